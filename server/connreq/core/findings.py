@@ -1,0 +1,71 @@
+"""What a rule says of a draft, and the changes that would mend it. Plain data."""
+
+from enum import IntEnum
+from typing import NamedTuple
+
+from connreq.core.text import Span
+
+
+class Level(IntEnum):
+    """How bad a finding is. The numbers are those of LSP's DiagnosticSeverity."""
+
+    ERROR = 1
+    WARNING = 2
+    INFORMATION = 3
+    HINT = 4
+
+    @property
+    def label(self) -> str:
+        """The level as settings and output name it: `error`, `warning`, `information`, `hint`."""
+        return self.name.lower()
+
+
+class Related(NamedTuple):
+    """Another place of the draft that explains a finding."""
+
+    span: Span
+    message: str
+
+
+class Finding(NamedTuple):
+    """One fault of a draft, with its place in code points.
+
+    `note` is the variant, from 1; 0 is the header. `code` is the rule's name.
+    """
+
+    code: str
+    level: Level
+    message: str
+    span: Span
+    note: int
+    related: tuple[Related, ...] = ()
+
+
+class Edit(NamedTuple):
+    """Replace what stands in `span` by `text`. Slots in `text` are still to be filled by the writer."""
+
+    span: Span
+    text: str
+
+
+class Fix(NamedTuple):
+    """Edits that mend a finding or reword a note.
+
+    `kind` is LSP's code action kind. A `safe` fix changes no meaning and leaves no slot, so it may be applied
+    without asking. Edits don't overlap.
+    """
+
+    title: str
+    edits: tuple[Edit, ...]
+    kind: str = "quickfix"
+    safe: bool = False
+    preferred: bool = False
+
+
+def apply(text: str, edits: tuple[Edit, ...]) -> str:
+    """Return `text` with `edits` made; they must not overlap. Insertions at one place keep their order."""
+    parts, end = [], 0
+    for edit in sorted(edits, key=lambda edit: edit.span):
+        parts += [text[end : edit.span.start], edit.text]
+        end = edit.span.end
+    return "".join([*parts, text[end:]])

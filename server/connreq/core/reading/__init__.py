@@ -1,0 +1,1 @@
+"""The reading: what each clause and sentence of a note does."""

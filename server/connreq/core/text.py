@@ -1,0 +1,101 @@
+"""Places in a text: spans, lines and positions.
+
+Inside connreq every place is an offset in Unicode code points, and every stretch a `Span` of them. Lines end
+at LF, CRLF or a lone CR and nowhere else (LSP 3.17, "Text Documents"): U+2028, U+0085 and form feeds are
+ordinary characters of a line. Other units exist only at the edge: `LineIndex` converts.
+"""
+
+import re
+from bisect import bisect_right
+from typing import Literal, NamedTuple
+
+PositionEncoding = Literal["utf-8", "utf-16", "utf-32"]
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_BEYOND_BMP = 0xFFFF
+
+
+class Span(NamedTuple):
+    """A stretch of a text in code points; `end` is exclusive."""
+
+    start: int
+    end: int
+
+    def __contains__(self, offset: object) -> bool:
+        """Tell whether `offset` lies in the stretch or touches its end, as a cursor does."""
+        return isinstance(offset, int) and self.start <= offset <= self.end
+
+    def of(self, text: str) -> str:
+        """Return what `text` says in this stretch."""
+        return text[self.start : self.end]
+
+
+class Position(NamedTuple):
+    """A place as LSP counts it: a line from 0, and units of an encoding from the line's start."""
+
+    line: int
+    character: int
+
+
+def utf16_length(text: str) -> int:
+    """Return the length of `text` in UTF-16 code units, as a browser's text field counts."""
+    if text.isascii():
+        return len(text)
+    return len(text) + sum(ord(character) > _BEYOND_BMP for character in text)
+
+
+def _units(text: str, encoding: PositionEncoding) -> int:
+    if encoding == "utf-32" or text.isascii():
+        return len(text)
+    if encoding == "utf-16":
+        return utf16_length(text)
+    return len(text.encode("utf-8", "surrogatepass"))
+
+
+class LineIndex:
+    """The lines of one text, to convert between offsets and positions."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        breaks = [match.span() for match in _LINE_END.finditer(text)]
+        self._starts = [0, *(end for _, end in breaks)]
+        self._ends = [*(start for start, _ in breaks), len(text)]
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def line(self, number: int) -> Span:
+        """Return the line `number` (from 0) without its line end. Raises IndexError past the last line."""
+        return Span(self._starts[number], self._ends[number])
+
+    def line_at(self, offset: int) -> int:
+        """Return the number (from 0) of the line that `offset` is in."""
+        return bisect_right(self._starts, offset) - 1
+
+    def position(self, offset: int, encoding: PositionEncoding) -> Position:
+        """Return where `offset` is, in units of `encoding`; an offset beyond the text is at its end.
+
+        Between the CR and the LF of a line end there is no position: it is the line's end.
+        """
+        offset = max(0, min(offset, len(self.text)))
+        number = self.line_at(offset)
+        start, end = self.line(number)
+        return Position(number, _units(self.text[start : min(offset, end)], encoding))
+
+    def offset(self, position: Position, encoding: PositionEncoding) -> int:
+        """Return the offset of `position`; a place beyond its line or the text is at the end of it.
+
+        A place inside a character (half a surrogate pair) is at that character's start.
+        """
+        if position.line >= len(self):
+            return len(self.text)
+        start, end = self.line(max(0, position.line))
+        line = self.text[start:end]
+        if encoding == "utf-32" or line.isascii():
+            return start + max(0, min(position.character, len(line)))
+        units = 0
+        for index, character in enumerate(line):
+            units += _units(character, encoding)
+            if units > position.character:
+                return start + index
+        return end
