@@ -172,8 +172,7 @@ def _parse_header(text: str, lines: LineIndex) -> Header | None:
         line = lines.line(number)
         content = line.of(text).strip()
         if number == last:
-            end = lines.line(number + 1).start if number + 1 < len(lines) else len(text)
-            return Header(tuple(fields), tuple(malformed), opening, line, end)
+            return Header(tuple(fields), tuple(malformed), opening, line, lines.whole_line(number).end)
         if field := _parse_field(text, line):
             fields.append(field)
         elif content and not content.startswith("#"):
@@ -204,7 +203,7 @@ def _parse_notes(text: str, lines: LineIndex, header: Header | None) -> tuple[No
         line = lines.line(number)
         if line.start >= start and _is_separator(text, line) and (header or line.start > start):
             blocks.append(Span(start, line.start))
-            start = lines.line(number + 1).start if number + 1 < len(lines) else len(text)
+            start = lines.whole_line(number).end
     blocks.append(Span(int(start), len(text)))
     notes = [_note(text, block) for block in blocks]
     notes = [note for note in notes if note.text] or notes[:1]
@@ -215,4 +214,6 @@ def _note(text: str, block: Span) -> Note:
     inside = block.of(text)
     note = inside.strip()
     start = block.start + inside.index(note) if note else block.start
-    return Note(0, note, Span(start, start + len(note)), block, find_slots(text, Span(start, start + len(note))))
+    return Note(
+        0, note, Span(start, start + len(note)), block, find_slots(text, Span(start, start + len(note)))
+    )

@@ -12,7 +12,7 @@ from connreq.core.text import Span
 _MOST_WORDS = 6
 # Square brackets that are no slot: quoted speech ("[he] said", "[sic]"), notes ("[1]").
 _NOT_TO_FILL = frozenset(
-    "sic i me you he she it we they him her us them his hers its our ours their theirs my mine your yours".split()
+    ["sic", "i", "me", "you", "he", "she", "it", "we", "they", "him", "her", "us", "them", "his", "hers", "its", "our", "ours", "their", "theirs", "my", "mine", "your", "yours"]
 )
 _SLOT = re.compile(
     r"""

@@ -68,6 +68,11 @@ class LineIndex:
         """Return the line `number` (from 0) without its line end. Raises IndexError past the last line."""
         return Span(self._starts[number], self._ends[number])
 
+    def whole_line(self, number: int) -> Span:
+        """Return the line `number` (from 0) with its line end. Raises IndexError past the last line."""
+        start, end = self.line(number)
+        return Span(start, self._starts[number + 1] if number + 1 < len(self) else end)
+
     def line_at(self, offset: int) -> int:
         """Return the number (from 0) of the line that `offset` is in."""
         return bisect_right(self._starts, offset) - 1

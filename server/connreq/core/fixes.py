@@ -1,0 +1,123 @@
+"""The quick fixes of a finding, held to the laws.
+
+A rule proposes; what is offered here keeps these laws, each of which is checked by making the edits and checking
+the draft again:
+
+- a fix removes its finding;
+- it adds no error and no warning other than `unfilled-slot`;
+- it makes no note longer than its limit, and a note that is over it only shorter.
+
+Fixes that edit the header alone are bound by the first law only.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from connreq.core import header_edits
+from connreq.core.check import Report, check
+from connreq.core.findings import Edit, Finding, Fix, Level, apply
+from connreq.core.rules import RULES
+from connreq.core.text import Span
+
+# More would be a list to read instead of a choice to make.
+_MOST_OFFERED = 5
+_UNFILLED = "unfilled-slot"
+_ALWAYS_MENDED_OTHERWISE = "unused-ignore"
+
+
+def fixes(report: Report, finding: Finding) -> tuple[Fix, ...]:
+    """Return the quick fixes of a `finding` of `report`: the preferred one first, "Ignore …" last."""
+    offered: list[Fix] = []
+    tried: set[str] = set()
+    for fix in _proposals(report, finding):
+        if fix.title not in tried and (after := _lawful(report, finding, fix)):
+            tried.add(fix.title)
+            offered.append(fix._replace(title=fix.title + _length(report, after, finding.note)))
+            if len(offered) == _MOST_OFFERED:
+                break
+    offered += _ignoring(report, finding)
+    return tuple(fix._replace(preferred=index == 0) for index, fix in enumerate(offered))
+
+
+def fix_all(report: Report) -> Edit | None:
+    """Return one edit that makes every safe fix, each that becomes possible by another included; None if none.
+
+    Made twice it changes nothing more.
+    """
+    text, safe = report.draft.text, _first_safe(report)
+    while safe:
+        text = apply(text, safe.edits)
+        safe = _first_safe(check(text, report.base))
+    return _difference(report.draft.text, text)
+
+
+def _first_safe(report: Report) -> Fix | None:
+    """Return the first safe fix. As each removes its finding and adds none, taking one after another ends."""
+    return next((fix for finding in report.findings for fix in fixes(report, finding) if fix.safe), None)
+
+
+def _difference(before: str, after: str) -> Edit | None:
+    if before == after:
+        return None
+    shorter = min(len(before), len(after))
+    start = next((n for n in range(shorter) if before[n] != after[n]), shorter)
+    same = next((n for n in range(shorter - start) if before[-1 - n] != after[-1 - n]), shorter - start)
+    return Edit(Span(start, len(before) - same), after[start : len(after) - same])
+
+
+def _proposals(report: Report, finding: Finding) -> Iterator[Fix]:
+    rule = RULES[finding.code]
+    if finding.note and rule.fixes_note:
+        yield from rule.fixes_note(report.note_context(finding.note), finding)
+    elif not finding.note and rule.fixes_draft:
+        yield from rule.fixes_draft(report.draft_context, finding)
+
+
+def _ignoring(report: Report, finding: Finding) -> Iterator[Fix]:
+    edit = header_edits.add_item(report.draft, "ignore", finding.code)
+    fix = Fix(f"Ignore {finding.code} in this draft", (edit,))
+    if finding.code != _ALWAYS_MENDED_OTHERWISE and _lawful(report, finding, fix):
+        yield fix
+
+
+def _lawful(report: Report, finding: Finding, fix: Fix) -> Report | None:
+    """Return the report on the draft after `fix`, or None if the fix breaks a law."""
+    after = check(apply(report.draft.text, fix.edits), report.base)
+    if _count(after, finding) >= _count(report, finding):
+        return None
+    if _notes(report) == _notes(after):
+        return after
+    return after if _serious(after) <= _serious(report) and _no_longer(report, after) else None
+
+
+def _count(report: Report, finding: Finding) -> int:
+    return sum(other.code == finding.code and other.note == finding.note for other in report.findings)
+
+
+def _notes(report: Report) -> list[str]:
+    return [note.text for note in report.draft.notes]
+
+
+def _serious(report: Report) -> Counter[tuple[str, int]]:
+    return Counter(
+        (finding.code, finding.note)
+        for finding in report.findings
+        if finding.level <= Level.WARNING and finding.code != _UNFILLED
+    )
+
+
+def _no_longer(report: Report, after: Report) -> bool:
+    """Tell whether every note is within its limit, or else shorter than it was."""
+    lengths = zip(_characters(report), _characters(after), strict=False)
+    return all(new <= max(old - 1, report.settings.note_limit) or new == old for old, new in lengths)
+
+
+def _characters(report: Report) -> list[int]:
+    return [note.characters(report.settings.count) for note in report.draft.notes]
+
+
+def _length(report: Report, after: Report, number: int) -> str:
+    """Return the length of the note after a fix, as its title tells it; nothing if no note changes."""
+    if not number or _notes(report) == _notes(after):
+        return ""
+    return f" → {_characters(after)[number - 1]}/{after.settings.note_limit}"

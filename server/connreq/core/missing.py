@@ -1,0 +1,51 @@
+"""What the rules about a missing context and a missing benefit share."""
+
+from collections.abc import Iterator
+
+from connreq.core.findings import Edit, Fix, Related
+from connreq.core.insertion import body, stand_in_for, ways_to_put
+from connreq.core.phrasing import suggest
+from connreq.core.reading.model import Role
+from connreq.core.rule import Fault, NoteContext
+from connreq.core.text import utf16_length
+
+# A note with this much room takes every suggestion (the longest has about 130 characters), so there is no need
+# to look whether one fits.
+_PLENTY = 150
+
+
+def fault(context: NoteContext, role: Role, message: str, *, lower: bool) -> Fault:
+    """Return the fault that `role` is missing, at the sentence that stands in its place."""
+    stand_in = stand_in_for(context, role)
+    sentences = body(context)
+    sentence = stand_in or (sentences[0] if role is Role.CONTEXT else sentences[-1])
+    related = (Related(sentence.span, _INSTEAD[role]),) if stand_in else ()
+    return Fault(message + _lack_of_room(context, role), sentence.span, lower, related)
+
+
+_INSTEAD = {
+    Role.CONTEXT: "This stands where the reader looks for it, and could come from anybody.",
+    Role.BENEFIT: "This stands where the reader looks for it, and is a purpose in form only.",
+}
+
+
+def suggestions(context: NoteContext, role: Role) -> Iterator[Fix]:
+    """Yield the ways to put in each phrase, under one title for each phrase."""
+    for phrase in suggest(role, context.draft, context.reading):
+        title = f"{phrase.label[:1].upper()}{phrase.label[1:]}: “{phrase.text}”"
+        for edits in ways_to_put(context, phrase.text, role):
+            yield Fix(title, edits)
+
+
+def _lack_of_room(context: NoteContext, role: Role) -> str:
+    """Return a sentence that tells how much room is needed, if no suggestion fits; else nothing."""
+    if context.free >= _PLENTY:
+        return ""
+    needed = min((_growth(fix.edits) for fix in suggestions(context, role)), default=0)
+    if needed <= context.free:
+        return ""
+    return f" It needs about {needed} characters, {max(context.free, 0)} are free."
+
+
+def _growth(edits: tuple[Edit, ...]) -> int:
+    return sum(utf16_length(edit.text) - (edit.span.end - edit.span.start) for edit in edits)
