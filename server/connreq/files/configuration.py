@@ -1,0 +1,145 @@
+"""The configuration file: the nearest `.connreq.toml` upward from a draft."""
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from connreq.core.settings import Settings, layer
+from connreq.core.text import LineIndex
+from connreq.files import utf8
+
+NAME = ".connreq.toml"
+
+
+class FileProblem(NamedTuple):
+    """Something in a configuration file that can't be used, and its place: `row` and `column` from 1."""
+
+    path: str
+    row: int
+    column: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.row}:{self.column}: {self.message}"
+
+
+class Configuration(NamedTuple):
+    """A configuration file, read. `raw` is nested as in TOML, and empty if `broken` tells why it can't be."""
+
+    path: str
+    text: str
+    raw: Mapping[str, object]
+    broken: FileProblem | None = None
+
+    def over(self, base: Settings) -> tuple[Settings, tuple[FileProblem, ...]]:
+        """Lay this file's settings over `base`; what can't be used is left out and told as a problem."""
+        settings, problems = layer(base, self.raw)
+        placed = tuple(self._problem(problem.key, problem.message) for problem in problems)
+        return settings, ((self.broken,) if self.broken else placed)
+
+    def _problem(self, key: str, message: str) -> FileProblem:
+        position = LineIndex(self.text).position(_find_key(self.text, key), "utf-32")
+        return FileProblem(self.path, position.line + 1, position.character + 1, message)
+
+
+_Version = tuple[int, int]  # time of the last change in nanoseconds, size
+
+_cache: dict[str, tuple[_Version, Configuration]] = {}
+
+
+def nearest(folder: str) -> Configuration | None:
+    """Return the nearest configuration from `folder` upward. A file that changed is seen at the next call."""
+    folder = os.path.abspath(folder)
+    while True:
+        if configuration := _load(os.path.join(folder, NAME)):
+            return configuration
+        parent = os.path.dirname(folder)
+        if parent == folder:
+            return None
+        folder = parent
+
+
+def _load(path: str) -> Configuration | None:
+    try:
+        there = os.stat(path)
+    except OSError:
+        _cache.pop(path, None)
+        return None
+    version = (there.st_mtime_ns, there.st_size)
+    known = _cache.get(path)
+    if known is None or known[0] != version:
+        known = _cache[path] = (version, _read(path))
+    return known[1]
+
+
+def _read(path: str) -> Configuration:
+    import tomllib  # noqa: PLC0415 (costs 6 ms, and most drafts have no configuration)
+
+    try:
+        with open(path, "rb") as file:
+            text = utf8.decode(file.read())
+        return Configuration(path, text, tomllib.loads(text))
+    except OSError as error:
+        return _broken(path, 1, 1, error.strerror or str(error))
+    except utf8.NotUtf8Error as error:
+        return _broken(path, error.row, error.column, error.reason)
+    except tomllib.TOMLDecodeError as error:
+        return _broken(path, *_toml_error(str(error), text))
+    except RecursionError:
+        return _broken(path, 1, 1, "nested too deeply")
+
+
+def _broken(path: str, row: int, column: int, message: str) -> Configuration:
+    return Configuration(path, "", {}, FileProblem(path, row, column, message))
+
+
+def _toml_error(message: str, text: str) -> tuple[int, int, str]:
+    """Take apart what tomllib says: its place is only part of the message before Python 3.14."""
+    reason, _, place = message.rpartition(" (at ")
+    numbers = re.findall(r"\d+", place)
+    if len(numbers) == 2:  # noqa: PLR2004 (line and column; else "end of document")
+        return int(numbers[0]), int(numbers[1]), f"not TOML: {reason}"
+    end = LineIndex(text).position(len(text), "utf-32")
+    return end.line + 1, end.character + 1, f"not TOML: {reason or message}"
+
+
+_PART = r"""(?: [A-Za-z0-9_-]+ | "(?: \\. | [^"\\\n] )*" | '[^'\n]*' )"""
+_KEY = rf"{_PART} (?: [ \t]* \. [ \t]* {_PART} )*"
+# What matters in TOML that is known to be valid: tables, keys with their `=`, and the braces of inline tables.
+# Strings and comments come first or last so that nothing inside them is taken for one of these.
+_TOKEN = re.compile(
+    rf"""
+      \#[^\n]* | \"{{3}}(?: \\. | [^\\] )*?\"{{3,5}} | '{{3}}.*?'{{3,5}}
+    | ^[ \t]* \[\[? [ \t]* (?P<table> {_KEY} ) [ \t]* \]
+    | (?P<key> {_KEY} ) [ \t]* = [ \t]* (?P<opens> \{{ )?
+    | (?P<closes> \}} )
+    | {_PART}
+    """,
+    re.VERBOSE | re.MULTILINE | re.DOTALL,
+)
+
+
+def _find_key(text: str, wanted: str) -> int:
+    """Return the offset of the dotted key `wanted` in valid TOML, or 0. tomllib tells no places."""
+    return next((offset for key, offset in _keys(text) if f"{key}.".startswith(f"{wanted}.")), 0)
+
+
+def _keys(text: str) -> Iterator[tuple[str, int]]:
+    table: list[str] = []
+    inline: list[list[str]] = []
+    for token in _TOKEN.finditer(text):
+        if token["table"]:
+            table = _parts(token["table"])
+            yield ".".join(table), token.start("table")
+        elif token["key"]:
+            path = (inline[-1] if inline else table) + _parts(token["key"])
+            yield ".".join(path), token.start("key")
+            if token["opens"]:
+                inline.append(path)
+        elif token["closes"] and inline:
+            inline.pop()
+
+
+def _parts(key: str) -> list[str]:
+    return [part.strip("\"'") for part in re.findall(_PART, key, re.VERBOSE)]
