@@ -1,0 +1,34 @@
+import { env, Selection, window, workspace } from "vscode";
+import type { Client } from "./client";
+import type { Status } from "./status";
+
+/** Asks whom a note is for and opens a draft to them. */
+export async function newDraft(client: Client): Promise<void> {
+  const to = await window.showInputBox({ title: "New draft", prompt: "Who is it to?", placeHolder: "Mary Chen" });
+  if (to === undefined) {
+    return;
+  }
+  const content = await client.call<string>("connreq.newDraft", { to });
+  if (content === undefined) {
+    return;
+  }
+  const editor = await window.showTextDocument(await workspace.openTextDocument({ language: "connreq", content }));
+  const end = editor.document.lineAt(editor.document.lineCount - 1).range.end;
+  editor.selection = new Selection(end, end);
+}
+
+/** Copies the note under the cursor, without its header and the white space around it. */
+export async function copyNote(client: Client): Promise<void> {
+  const editor = window.activeTextEditor;
+  if (!editor) {
+    return;
+  }
+  const [text, status] = await Promise.all([
+    client.callAtCursor<string>("connreq.copyNote", editor),
+    client.callAtCursor<Status>("connreq.status", editor),
+  ]);
+  if (text !== undefined) {
+    await env.clipboard.writeText(text);
+    void window.showInformationMessage(`Note copied: ${status?.characters} of ${status?.limit} characters.`);
+  }
+}
