@@ -18,8 +18,8 @@ _HEADER = 0
 class Report(NamedTuple):
     """All that is known of a draft.
 
-    `settings` has the header's laid over `base`, the settings that were given. `readings` has one for each of the draft's notes.
-    `findings` are in the order in which they stand. `silenced` are the names in `ignore` that left out a
+    `settings` has the header's laid over `base`, the settings that were given. `readings` has one for each of the
+    draft's notes. `findings` are in the order in which they stand. `silenced` are the names in `ignore` that left out a
     finding.
     """
 

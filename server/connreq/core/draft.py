@@ -214,6 +214,4 @@ def _note(text: str, block: Span) -> Note:
     inside = block.of(text)
     note = inside.strip()
     start = block.start + inside.index(note) if note else block.start
-    return Note(
-        0, note, Span(start, start + len(note)), block, find_slots(text, Span(start, start + len(note)))
-    )
+    return Note(0, note, Span(start, start + len(note)), block, find_slots(text, Span(start, start + len(note))))

@@ -113,7 +113,7 @@ def _no_longer(report: Report, after: Report) -> bool:
 
 
 def _characters(report: Report) -> list[int]:
-    return [note.characters(report.settings.count) for note in report.draft.notes]
+    return [note.characters(report.settings.count_unit) for note in report.draft.notes]
 
 
 def _length(report: Report, after: Report, number: int) -> str:

@@ -34,16 +34,13 @@ def ways_to_put(context: NoteContext, phrase: str, role: Role) -> Iterator[tuple
 
 def stand_in_for(context: NoteContext, role: Role) -> Sentence | None:
     """Return the sentence that stands where `role` should be: a stock opener, flattery, a vague purpose."""
-    return next(
-        (s for s in context.reading.sentences if any(mark.replaces is role for mark in s.marks)), None
-    )
+    return next((s for s in context.reading.sentences if any(mark.replaces is role for mark in s.marks)), None)
 
 
 def says_little(sentence: Sentence) -> bool:
     """Tell whether a sentence could be left out without losing anything that only this writer can say."""
     return bool(sentence.marks) and all(
-        clause.marks and all(mark.role in _SAYS_LITTLE for mark in clause.marks)
-        for clause in sentence.clauses
+        clause.marks and all(mark.role in _SAYS_LITTLE for mark in clause.marks) for clause in sentence.clauses
     )
 
 

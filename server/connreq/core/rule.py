@@ -30,7 +30,7 @@ class NoteContext(NamedTuple):
     @property
     def characters(self) -> int:
         """The length of the note, as LinkedIn counts it."""
-        return self.note.characters(self.settings.count)
+        return self.note.characters(self.settings.count_unit)
 
     @property
     def free(self) -> int:

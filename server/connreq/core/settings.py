@@ -13,19 +13,20 @@ Account = Literal["free", "premium"]
 ACCOUNT_LIMITS: Mapping[Account, int] = {"free": 200, "premium": 300}
 
 OFF = "off"
+_ISO_639_1 = 2  # letters of a code
 
 
 class Settings(NamedTuple):
     """What a draft is checked against.
 
-    `limit` is in characters, counted in units of `count`. `rules` maps a rule's name to its level, None for
+    `limit` is in characters, counted in units of `count_unit`. `rules` maps a rule's name to its level, None for
     off; a rule that is not in it has its own. `similarity` (0 to 1) is that of `copied-note`. The phrases are
     the writer's own words for a context and a benefit.
     """
 
     limit: int = 350
     account: Account | None = None
-    count: CountUnit = "utf16"
+    count_unit: CountUnit = "utf16"
     lang: str = "auto"
     rules: Mapping[str, Level | None] = {}
     similarity: float = 0.8
@@ -65,9 +66,7 @@ def _choice(*choices: str) -> Callable[[object], str]:
 
 
 def _lang(value: object) -> str:
-    if value == "auto" or (
-        isinstance(value, str) and len(value) == 2 and value.isascii() and value.islower()
-    ):
+    if value == "auto" or (isinstance(value, str) and len(value) == _ISO_639_1 and value.isascii() and value.islower()):
         return str(value)
     raise _Bad("“auto” or an ISO 639-1 code such as “en”")
 
@@ -101,7 +100,7 @@ def _phrases(value: object) -> tuple[str, ...]:
 _SETTINGS: Mapping[str, tuple[str, Callable[[object], object]]] = {
     "limit": ("limit", _limit),
     "account": ("account", _choice("free", "premium")),
-    "count": ("count", _choice("utf16", "codepoints")),
+    "count": ("count_unit", _choice("utf16", "codepoints")),
     "lang": ("lang", _lang),
     "copied-note.similarity": ("similarity", _similarity),
     "lexicon.context": ("context_phrases", _phrases),

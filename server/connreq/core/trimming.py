@@ -14,7 +14,7 @@ def overflow(context: NoteContext, limit: int) -> Span:
     for index, character in enumerate(text):
         if character == "\n" and text[index - 1 : index] == "\r":
             continue
-        units += utf16_length(character) if context.settings.count == "utf16" else 1
+        units += utf16_length(character) if context.settings.count_unit == "utf16" else 1
         if units > limit:
             return Span(context.note.span.start + index, context.note.span.end)
     return Span(context.note.span.end, context.note.span.end)

@@ -50,7 +50,7 @@ def check_note(context: NoteContext) -> Iterator[Fault]:
             return
 
 
-def fixes_note(context: NoteContext, finding: Finding) -> Iterator[Fix]:
+def fixes_note(context: NoteContext, _finding: Finding) -> Iterator[Fix]:
     """Offer a whole note, or a note without the sentence."""
     if context.reading.only_boilerplate:
         for phrase in scaffold(context.draft, context.reading):
@@ -76,11 +76,7 @@ def _message(context: NoteContext, mark: Mark, *, fuller: bool) -> str:
 def _deletion(context: NoteContext, sentence: Sentence) -> Edit:
     """Delete a sentence with the white space before it, or behind it where it begins the note."""
     text, (start, end) = context.draft.text, sentence.span
-    before = (
-        start
-        - len(text[context.note.span.start : start])
-        + len(text[context.note.span.start : start].rstrip())
-    )
+    before = start - len(text[context.note.span.start : start]) + len(text[context.note.span.start : start].rstrip())
     if before > context.note.span.start:
         return Edit(Span(before, end), "")
     behind = text[end : context.note.span.end]

@@ -42,12 +42,7 @@ LOWER = Level.INFORMATION
 def check_note(context: NoteContext) -> Iterator[Fault]:
     """Find out whether context is missing."""
     reading = context.reading
-    if (
-        not reading.sentences
-        or not reading.understood
-        or reading.only_boilerplate
-        or reading.has(Role.CONTEXT)
-    ):
+    if not reading.sentences or not reading.understood or reading.only_boilerplate or reading.has(Role.CONTEXT):
         return
     opening = "Nothing says" if reading.closed else "I found nothing that says"
     message = f"{opening} who you are or how you know {context.recipient}."

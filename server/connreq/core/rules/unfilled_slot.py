@@ -31,9 +31,7 @@ from connreq.core.rule import Fault, NoteContext
 
 LEVEL = Level.ERROR
 
-_FIRST_NAMES = frozenset(
-    {"name", "first name", "firstname", "their name", "recipient", "recipient name", "to"}
-)
+_FIRST_NAMES = frozenset({"name", "first name", "firstname", "their name", "recipient", "recipient name", "to"})
 _OWN_NAMES = frozenset({"your name", "my name", "sender name", "your first name", "my first name"})
 
 

@@ -1,0 +1,46 @@
+# `make try` and `make test` do all the set-up themselves; CONTRIBUTING.md tells the rest.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: try test lint check fix update docs package pictures clean
+
+try:                    ## open a draft in a real Neovim, with findings and quick fixes
+	@$(PYTHON) tools/try.py
+
+test: .venv/.ready      ## every test, the real editors' included
+	@$(BIN)/python tools/setup_editors.py
+	@$(MAKE) --no-print-directory lint package
+	@$(BIN)/pytest
+
+lint: .venv/.ready
+	@$(BIN)/ruff format --check --quiet
+	@$(BIN)/ruff check --quiet
+	@$(BIN)/mypy
+
+check: lint             ## the fast part of `make test`: no editors
+	@$(BIN)/pytest -m "not neovim and not vscode"
+
+fix: .venv/.ready       ## format, and mend what the linter can
+	@$(BIN)/ruff check --fix --quiet
+	@$(BIN)/ruff format --quiet
+
+update: docs            ## write generated pages and the golden sections of case files anew
+	@$(BIN)/pytest -q --update tests/rules
+
+docs: .venv/.ready
+	@$(BIN)/python tools/generate_docs.py
+
+package: .venv/.ready   ## the wheel and the VS Code extension, in dist/
+	@$(BIN)/python tools/package.py
+
+pictures: .venv/.ready  ## the screenshots in docs/, with what they show asserted
+	@$(BIN)/python tools/setup_editors.py
+	@$(MAKE) --no-print-directory package
+	@$(BIN)/python tools/pictures_neovim.py
+	@$(BIN)/python tools/pictures_vscode.py
+
+clean:
+	@rm -rf .venv .try .editors dist
+
+.venv/.ready: pyproject.toml tools/bootstrap.py
+	@$(PYTHON) tools/bootstrap.py
