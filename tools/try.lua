@@ -1,0 +1,20 @@
+-- What a Neovim configuration needs for connreq, and help on the screen for those who are new to Neovim.
+local root = vim.fs.dirname(vim.fs.dirname(debug.getinfo(1, 'S').source:sub(2)))
+vim.opt.runtimepath:prepend(root .. '/clients/neovim')
+
+vim.diagnostic.config({ virtual_lines = true, severity_sort = true })
+vim.o.mouse = 'a'
+vim.o.swapfile = false
+vim.o.ruler = false
+vim.o.laststatus = 0
+vim.o.showtabline = 2
+vim.o.tabline = '%#Title# connreq %#TabLineFill#'
+  .. table.concat({ ' gra take a fix', 'K why', ']d next finding', 'u undo', 'Esc :q! Enter quit' }, ' %#NonText#│%#TabLineFill# ')
+
+vim.api.nvim_create_autocmd('DiagnosticChanged', {
+  once = true,
+  desc = 'Begin at the first finding',
+  callback = function()
+    vim.diagnostic.jump({ count = 1 })
+  end,
+})
