@@ -1,0 +1,193 @@
+"""From a note to its reading: the order of decisions, clause by clause."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from connreq.core.reading.clauses import clauses
+from connreq.core.reading.envelope import Envelope, unwrap
+from connreq.core.reading.language import detect, may_be_english
+from connreq.core.reading.lexicon import Cue, Lexicon, lexicon
+from connreq.core.reading.model import Clause, Evidence, Kind, Mark, Reading, Role, Sentence
+from connreq.core.reading.sentences import sentences
+from connreq.core.reading.tokens import Token, Type, tokenise
+from connreq.core.slots import Slot
+from connreq.core.text import Span
+
+# What fits any note and any recipient; a note of these alone says nothing.
+_EMPTY = frozenset((Role.GREETING, Role.SIGN_OFF, Role.BOILERPLATE, Role.FILLER, Role.FLATTERY))
+# A clause with one of these is understood by it; one with the others only as far as their words reach.
+_TELLING = frozenset((Role.CONTEXT, Role.BENEFIT, Role.INTEREST, Role.ASK, Role.PITCH, Role.GREETING, Role.SIGN_OFF))
+_MAY_REMAIN = 1  # words of a clause that no cue covers, and it still counts as recognised
+
+
+class Found(NamedTuple):
+    """A cue found, as a range of the note's tokens."""
+
+    cue: Cue
+    start: int
+    end: int
+
+
+def read(
+    text: str,
+    span: Span,
+    slots: tuple[Slot, ...] = (),
+    *,
+    language: str = "auto",
+    context_phrases: tuple[str, ...] = (),
+    benefit_phrases: tuple[str, ...] = (),
+) -> Reading:
+    """Read the note of `text` in `span`. Never fails, whatever the note says.
+
+    `slots` are the note's own (others are passed over). `language` is an ISO 639-1 code or "auto". The phrases
+    are the writer's own words for a context or a benefit; they count as whole words, in any case.
+    """
+    said = span.of(text)
+    code = detect(said) if language == "auto" else language
+    known = lexicon(code) if code else lexicon("en") if may_be_english(said) else None
+    if known is None:
+        return _foreign(text, span, slots, code)
+    return _Reader(text, span, slots, known).reading(code)
+
+
+def _foreign(text: str, span: Span, slots: tuple[Slot, ...], code: str | None) -> Reading:
+    tokens = tokenise(text, span, slots)
+    read_sentences = []
+    for start, end in sentences(text, tokens):
+        place = Span(tokens[start].start, tokens[end - 1].end)
+        read_sentences.append(Sentence(place, (Clause(place, ()),), ()))
+    return Reading(span, code, False, tuple(read_sentences), False, False, None)  # noqa: FBT003 (fields by order)
+
+
+class _Reader:
+    """The reading of one note while it is made."""
+
+    def __init__(self, text: str, span: Span, slots: tuple[Slot, ...], known: Lexicon) -> None:
+        self._text = text
+        self._span = span
+        self._lexicon = known
+        self._tokens = tokenise(text, span, slots, known.spelling)
+
+    def reading(self, code: str | None) -> Reading:
+        tokens = self._tokens
+        envelope = unwrap(self._text, tokens, sentences(self._text, tokens), self._lexicon)
+        made = [self._sentence(start, end, envelope) for start, end in envelope.sentences]
+        read_sentences = tuple(sentence for sentence, _ in made)
+        closed = bool(made) and all(recognised for _, recognised in made)
+        roles = {mark.role for sentence in read_sentences for mark in sentence.marks}
+        return Reading(
+            span=self._span,
+            language=code,
+            understood=True,
+            sentences=read_sentences,
+            closed=closed,
+            only_boilerplate=closed and Role.BOILERPLATE in roles and roles <= _EMPTY,
+            recipient=envelope.recipient,
+        )
+
+    def _sentence(self, start: int, end: int, envelope: Envelope) -> tuple[Sentence, bool]:
+        """Return the sentence, and whether all its clauses are recognised."""
+        tokens = self._tokens
+        found = self._find(start, end)
+        frame = envelope.frames.get(start)
+        read_clauses: list[Clause] = []
+        recognised = True
+        for first, last in clauses(tokens, start, end, self._lexicon):
+            inside = [one for one in found if first <= one.start < last]
+            marks = self._marks(inside, frame, first, last)
+            recognised &= self._is_recognised(inside, marks, first, last)
+            read_clauses.append(Clause(self._place(first, last), marks))
+        united = _unite(mark for clause in read_clauses for mark in clause.marks)
+        return Sentence(self._place(start, end), tuple(read_clauses), united), recognised
+
+    def _place(self, start: int, end: int) -> Span:
+        return Span(self._tokens[start].start, self._tokens[end - 1].end)
+
+    def _find(self, start: int, end: int) -> list[Found]:
+        """Return the cues in a sentence, without those that a stronger one covers."""
+        known = self._lexicon
+        letters = [known.begin, *known.letters(self._text, self._tokens, start, end), known.end]
+        found = []
+        for match in known.automaton.matches(letters, len(letters)):
+            first = max(start, start + match.start - 1)
+            last = min(end, start + match.end - 1)
+            if first < last:
+                found.append(Found(known.cues[match.cue], first, last))
+        return _strongest(found)
+
+    def _marks(self, found: Sequence[Found], frame: Role | None, first: int, last: int) -> tuple[Mark, ...]:
+        marks = [
+            Mark(
+                one.cue.role,
+                one.cue.kind,
+                not one.cue.weak,
+                (Evidence(self._place(one.start, one.end), one.cue.name),),
+                one.cue.replaces,
+            )
+            for one in found
+            if one.cue.role not in (Role.GREETING, Role.SIGN_OFF)
+        ]
+        if frame is not None:
+            marks.insert(0, Mark(frame, None, True, (Evidence(self._place(first, last), frame.value),)))  # noqa: FBT003
+        return _unite(marks)
+
+    def _is_recognised(self, found: Sequence[Found], marks: tuple[Mark, ...], first: int, last: int) -> bool:
+        if any(mark.role in _TELLING for mark in marks):
+            return True
+        covered: set[int] = set()
+        for one in found:
+            covered.update(range(one.start, one.end))
+        remaining = sum(self._says_something(index) for index in range(first, last) if index not in covered)
+        return remaining <= (_MAY_REMAIN if marks else 0)
+
+    def _says_something(self, index: int) -> bool:
+        token = self._tokens[index]
+        return token.type is Type.SLOT or (token.type is Type.WORD and token.word not in self._lexicon.common)
+
+
+def _strongest(found: list[Found]) -> list[Found]:
+    """Drop what lies inside a longer find of a role that is decided earlier."""
+    if len(found) < 2:  # noqa: PLR2004 (one alone has no rival)
+        return found
+    vetoes = [one for one in found if one.cue.role in _FIRST]
+    if not vetoes:
+        return found
+    return [
+        one
+        for one in found
+        if not any(
+            veto is not one
+            and veto.start <= one.start
+            and one.end <= veto.end
+            and veto.cue.role is not one.cue.role
+            and (veto.end - veto.start > one.end - one.start or _rank(veto) < _rank(one))
+            for veto in vetoes
+        )
+    ]
+
+
+_FIRST = (Role.BOILERPLATE, Role.PITCH, Role.FILLER, Role.FLATTERY)
+
+
+def _rank(found: Found) -> int:
+    return _FIRST.index(found.cue.role) if found.cue.role in _FIRST else len(_FIRST)
+
+
+def _unite(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    """Return one mark for each role and kind."""
+    united: dict[tuple[Role, Kind | None], Mark] = {}
+    for mark in marks:
+        key = (mark.role, mark.kind)
+        other = united.get(key)
+        united[key] = (
+            mark
+            if other is None
+            else Mark(
+                mark.role,
+                mark.kind,
+                other.certain or mark.certain,
+                other.evidence + mark.evidence,
+                other.replaces or mark.replaces,
+            )
+        )
+    return tuple(united.values())
