@@ -22,6 +22,17 @@ OLDEST_NEOVIM = (0, 11)
 LONGEST_REPORT_SECONDS = 120
 
 
+def say(message: str) -> None:
+    """Tell the user what goes on, apart from the report on stdout."""
+    print(message, file=sys.stderr, flush=True)
+
+
+def stop(problem: str) -> NoReturn:
+    """Say what is wrong and end with 2."""
+    say(f"make try: {problem}")
+    sys.exit(2)
+
+
 def main() -> None:
     """Make the environment if it isn't there, then be the editor."""
     if sys.version_info < OLDEST_PYTHON:
@@ -30,10 +41,9 @@ def main() -> None:
     editor = find_neovim()
     shutil.copyfile(ROOT / "examples" / "first.connreq", DRAFT)
     command = [editor, "--clean", "-u", str(ROOT / "tools" / "try.lua")]
-    if sys.stdin.isatty() and sys.stdout.isatty():
-        os.execve(editor, [*command, str(DRAFT)], editor_variables())
-    report = [*command, "--headless", "-S", str(ROOT / "tools" / "try_report.lua"), str(DRAFT)]
-    sys.exit(run_report(report))
+    if os.isatty(0) and os.isatty(1):
+        sys.exit(subprocess.run([*command, str(DRAFT)], env=editor_variables(), check=False).returncode)
+    sys.exit(report([*command, "--headless", "-S", str(ROOT / "tools" / "try_report.lua"), str(DRAFT)]))
 
 
 def make_environment() -> None:
@@ -85,7 +95,7 @@ def editor_variables() -> dict[str, str]:
     return {**os.environ, **folders, "PATH": f"{VENV / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}"}
 
 
-def run_report(command: list[str]) -> int:
+def report(command: list[str]) -> int:
     """Run the headless editor and return its exit code."""
     try:
         return subprocess.run(
@@ -105,17 +115,6 @@ def run(command: list[str], problem: str) -> None:
     if done.returncode:
         *_, last = ["", *(done.stderr.strip() or done.stdout.strip()).splitlines()]
         stop(f"{problem}: {last}")
-
-
-def say(message: str) -> None:
-    """Tell the user what goes on, apart from the report on stdout."""
-    print(message, file=sys.stderr, flush=True)
-
-
-def stop(problem: str) -> NoReturn:
-    """Say what is wrong and end with 2."""
-    say(f"make try: {problem}")
-    sys.exit(2)
 
 
 if __name__ == "__main__":
