@@ -108,16 +108,13 @@ _PART = r"""(?: [A-Za-z0-9_-]+ | "(?: \\. | [^"\\\n] )*" | '[^'\n]*' )"""
 _KEY = rf"{_PART} (?: [ \t]* \. [ \t]* {_PART} )*"
 # What matters in TOML that is known to be valid: tables, keys with their `=`, and the braces of inline tables.
 # Strings and comments come first or last so that nothing inside them is taken for one of these.
-_TOKEN = re.compile(
-    rf"""
+_TOKEN = rf"""
       \#[^\n]* | \"{{3}}(?: \\. | [^\\] )*?\"{{3,5}} | '{{3}}.*?'{{3,5}}
     | ^[ \t]* \[\[? [ \t]* (?P<table> {_KEY} ) [ \t]* \]
     | (?P<key> {_KEY} ) [ \t]* = [ \t]* (?P<opens> \{{ )?
     | (?P<closes> \}} )
     | {_PART}
-    """,
-    re.VERBOSE | re.MULTILINE | re.DOTALL,
-)
+    """
 
 
 def _find_key(text: str, wanted: str) -> int:
@@ -128,7 +125,8 @@ def _find_key(text: str, wanted: str) -> int:
 def _keys(text: str) -> Iterator[tuple[str, int]]:
     table: list[str] = []
     inline: list[list[str]] = []
-    for token in _TOKEN.finditer(text):
+    # Compiled only here, where a setting is bad: that takes 1.5 ms.
+    for token in re.finditer(_TOKEN, text, re.VERBOSE | re.MULTILINE | re.DOTALL):
         if token["table"]:
             table = _parts(token["table"])
             yield ".".join(table), token.start("table")

@@ -1,0 +1,7 @@
+"""`python -m connreq` is `connreq`."""
+
+import sys
+
+from connreq.cli.main import main
+
+sys.exit(main())

@@ -1,0 +1,38 @@
+"""Tell what a rule finds, why, and how to mend it; without a name, list the rules."""
+
+import argparse
+
+from connreq.cli.console import CommandError
+from connreq.core.rule import Rule
+from connreq.core.rule_names import PLANNED
+from connreq.core.rules import RULES
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Take a rule's name."""
+    parser.add_argument("name", nargs="?", metavar="NAME", help="a rule, such as over-limit")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the documentation of one rule, or a line for each."""
+    if options.name is None:
+        for rule in RULES.values():
+            print(f"{rule.name:<20} {_levels(rule):<22} {rule.documentation.splitlines()[0]}")
+    elif options.name in RULES:
+        print(f"# {options.name}\n\n{RULES[options.name].documentation}", end="")
+    else:
+        raise CommandError(_unknown(options.name))
+    return 0
+
+
+def _levels(rule: Rule) -> str:
+    return f"{rule.level.label}, {rule.lower.label}" if rule.lower else rule.level.label
+
+
+def _unknown(name: str) -> str:
+    import difflib  # noqa: PLC0415 (costs 5 ms, for a mistyped name alone)
+
+    if name in PLANNED:
+        return f"the rule {name} is planned, and not built yet"
+    near = difflib.get_close_matches(name, RULES, 1)
+    return f"there is no rule {name}" + (f"; is it {near[0]}?" if near else " (`connreq rule` lists them)")

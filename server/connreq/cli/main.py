@@ -1,0 +1,84 @@
+"""The command `connreq`: choose a command, run it, and turn whatever goes wrong into one line and an exit code."""
+
+import io
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from types import ModuleType
+from typing import NoReturn
+
+import connreq
+from connreq.cli.console import FAILED, CommandError, Parser, complain
+
+COMMANDS = ("check", "read", "rule", "new", "copy", "setup", "server")
+INTERRUPTED = 130  # as shells count a program that Ctrl-C ended
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run `connreq` with `arguments` (default: those of the process) and return its exit code."""
+    _write_utf8()
+    try:
+        status = _run(sys.argv[1:] if arguments is None else arguments)
+        sys.stdout.flush()
+    except CommandError as error:
+        complain(error)
+    except KeyboardInterrupt:
+        complain("interrupted")
+        return INTERRUPTED
+    except BrokenPipeError:
+        _drop_output()  # whoever read it has seen enough
+    except OSError as error:
+        _drop_output()
+        complain(f"{error.filename}: {error.strerror}" if error.filename else error.strerror or error)
+    else:
+        return status
+    return FAILED
+
+
+def _run(arguments: Sequence[str]) -> int:
+    try:
+        if not arguments or arguments[0] not in COMMANDS:
+            _explain(arguments)
+        command = _load(arguments[0])
+        parser = Parser(f"connreq {arguments[0]}", command.__doc__)
+        command.add_arguments(parser)
+        return int(command.run(parser.parse_args(arguments[1:])))
+    except SystemExit as done:  # argparse has shown a help page or the version
+        return int(done.code or 0)
+
+
+def _explain(arguments: Sequence[str]) -> NoReturn:
+    """Show the help page or the version, or complain that there is no command."""
+    parser = Parser("connreq", f"Checks drafts of connection requests, and mends them.\n\ncommands:\n{_summaries()}")
+    parser.add_argument("--version", action="version", version=f"connreq {connreq.__version__}")
+    parser.add_argument("command", choices=COMMANDS, metavar="COMMAND", help="`connreq COMMAND --help` tells more")
+    parser.parse_args(arguments)
+    parser.error("the command comes first")
+
+
+def _summaries() -> str:
+    summaries = ((name, (_load(name).__doc__ or "").partition("\n")[0]) for name in COMMANDS)
+    return "\n".join(f"  {name:<8}{summary}" for name, summary in summaries)
+
+
+def _load(name: str) -> ModuleType:
+    return import_module(f"connreq.cli.commands.{name}")
+
+
+def _write_utf8() -> None:
+    """Write as drafts are written: UTF-8 with plain line ends, whatever the platform is used to.
+
+    File names that are no UTF-8 come out as they went in.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="surrogateescape", newline="\n")
+
+
+def _drop_output() -> None:
+    """Keep the interpreter from failing once more, on its way out, to write what can't be written."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
