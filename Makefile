@@ -8,7 +8,7 @@ try:                    ## open a draft in a real Neovim, with findings and quic
 	@$(PYTHON) tools/try.py
 
 test: .venv/.ready      ## every test, the real editors' included
-	@$(BIN)/python tools/setup_editors.py
+	@$(BIN)/python tools/setup_editors.py || echo "The tests in that editor are left out."
 	@$(MAKE) --no-print-directory lint package
 	@$(BIN)/pytest
 

@@ -40,7 +40,8 @@ def vendor_server() -> None:
     # The platform `any` takes only wheels without compiled code, so that one extension serves every platform.
     options = ["--target", str(SERVER), "--no-compile", "--platform", "any", "--only-binary", ":all:"]
     run([sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *options, str(ROOT)])
-    shutil.rmtree(SERVER / "bin", ignore_errors=True)
+    for unused in ("bin", "connreq/clients"):
+        shutil.rmtree(SERVER / unused, ignore_errors=True)
     compiled = [path.name for path in SERVER.rglob("*") if path.suffix in (".so", ".pyd", ".dylib")]
     if compiled:
         raise SystemExit(f"The server must be pure Python, but these are not: {', '.join(compiled)}.")
