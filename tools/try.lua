@@ -12,9 +12,11 @@ vim.o.tabline = '%#Title# connreq %#TabLineFill#'
   .. table.concat({ ' gra take a fix', 'K why', ']d next finding', 'u undo', 'Esc :q! Enter quit' }, ' %#NonText#│%#TabLineFill# ')
 
 vim.api.nvim_create_autocmd('DiagnosticChanged', {
-  once = true,
   desc = 'Begin at the first finding',
-  callback = function()
-    vim.diagnostic.jump({ count = 1 })
+  callback = function(event)
+    if #event.data.diagnostics > 0 then
+      vim.diagnostic.jump({ count = 1 })
+      return true
+    end
   end,
 })
