@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from connreq.core.findings import Edit, Fix, Related
+from connreq.core.findings import Edit, Fix
 from connreq.core.insertion import body, stand_in_for, ways_to_put
 from connreq.core.phrasing import suggest
 from connreq.core.reading.model import Role
@@ -19,14 +19,7 @@ def fault(context: NoteContext, role: Role, message: str, *, lower: bool) -> Fau
     stand_in = stand_in_for(context, role)
     sentences = body(context)
     sentence = stand_in or (sentences[0] if role is Role.CONTEXT else sentences[-1])
-    related = (Related(sentence.span, _INSTEAD[role]),) if stand_in else ()
-    return Fault(message + _lack_of_room(context, role), sentence.span, lower, related)
-
-
-_INSTEAD = {
-    Role.CONTEXT: "This stands where the reader looks for it, and could come from anybody.",
-    Role.BENEFIT: "This stands where the reader looks for it, and is a purpose in form only.",
-}
+    return Fault(message + _lack_of_room(context, role), sentence.span, lower)
 
 
 def suggestions(context: NoteContext, role: Role) -> Iterator[Fix]:
