@@ -109,6 +109,8 @@ _SETTINGS: Mapping[str, tuple[str, Callable[[object], object]]] = {
 _TABLES = frozenset(key.partition(".")[0] for key in _SETTINGS if "." in key)
 # Settings of an editor's client itself, which arrive along with ours.
 _OF_CLIENTS = frozenset({"client", "trace"})
+# What stands at the top of a nest of settings, to tell one from settings of something else.
+TOP_KEYS = _OF_CLIENTS | {"rules"} | {key.partition(".")[0] for key in _SETTINGS}
 
 
 def layer(base: Settings, raw: Mapping[str, object]) -> tuple[Settings, tuple[Problem, ...]]:

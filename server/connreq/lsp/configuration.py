@@ -1,0 +1,52 @@
+"""The settings of each draft: the editor's, over the nearest `.connreq.toml`, over the defaults.
+
+What a draft's own header says lies on top of these; the check sees to that.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from connreq.core.settings import Settings, layer
+from connreq.files import configuration
+
+_DEFAULTS = Settings()
+
+
+class Configuration:
+    """The sources of settings. `tell` gets one message for each distinct setting that can't be used."""
+
+    def __init__(self, tell: Callable[[str], None]) -> None:
+        self._tell = tell
+        self._told: set[str] = set()
+        self._editor: Mapping[str, Any] = {}
+        self._layered: dict[str | None, tuple[configuration.Configuration | None, Settings]] = {}
+
+    def set_editor(self, settings: Mapping[str, Any]) -> None:
+        """Take the editor's settings, nested as in JSON."""
+        self._editor = settings
+        self._layered = {}
+
+    def settings(self, folder: str | None) -> Settings:
+        """Return the settings for drafts in `folder`, or for those in none. A file that changed is read again."""
+        file = configuration.nearest(folder) if folder else None
+        path = file.path if file else None
+        known = self._layered.get(path)
+        if known is None or known[0] is not file:
+            known = self._layered[path] = (file, self._layer(file))
+        return known[1]
+
+    def _layer(self, file: configuration.Configuration | None) -> Settings:
+        settings = _DEFAULTS
+        if file:
+            settings, in_file = file.over(settings)
+            for place in in_file:
+                self._tell_once(f"{configuration.NAME}:{place.row}:{place.column}: {place.message}")
+        settings, in_editor = layer(settings, self._editor)
+        for problem in in_editor:
+            self._tell_once(f"Setting connreq.{problem.key}: {problem.message}")
+        return settings
+
+    def _tell_once(self, message: str) -> None:
+        if message not in self._told:
+            self._told.add(message)
+            self._tell(message)

@@ -1,0 +1,33 @@
+"""Findings as LSP's diagnostics."""
+
+from lsprotocol import types
+
+from connreq.core.findings import Finding
+from connreq.files.pages import rule_page
+from connreq.lsp.client import DiagnosticFields
+from connreq.lsp.documents import Snapshot
+
+# What is without effect is shown faded.
+_TAGS = {"unused-ignore": types.DiagnosticTag.Unnecessary}
+
+
+def diagnostic(snapshot: Snapshot, finding: Finding, fields: DiagnosticFields) -> types.Diagnostic:
+    """Return `finding` with those optional `fields` that the client takes."""
+    related = [
+        types.DiagnosticRelatedInformation(
+            types.Location(snapshot.document.uri, snapshot.range(related.span)), related.message
+        )
+        for related in finding.related
+    ]
+    page = rule_page(finding.code) if fields.code_description else None
+    tag = _TAGS.get(finding.code)
+    return types.Diagnostic(
+        range=snapshot.range(finding.span),
+        message=finding.message,
+        severity=types.DiagnosticSeverity(finding.level),
+        code=finding.code,
+        source="connreq",
+        code_description=types.CodeDescription(page) if page else None,
+        related_information=related if related and fields.related_information else None,
+        tags=[tag] if tag in fields.tags else None,
+    )

@@ -1,0 +1,103 @@
+"""Fixes as code actions: quick fixes and rewordings with the cursor anywhere in a note, and all safe ones at once."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from lsprotocol import types
+
+from connreq.core.findings import Edit, Finding, Fix
+from connreq.core.text import Span
+from connreq.lsp.client import INSERT_SNIPPET, Client
+from connreq.lsp.conversion import diagnostic
+from connreq.lsp.documents import Snapshot
+from connreq.lsp.session import Server
+from connreq.lsp.snippets import has_slots, snippets
+
+_FIX_ALL = "source.fixAll.connreq"
+_KINDS = ["quickfix", "refactor.rewrite", _FIX_ALL]
+
+
+def register(server: Server) -> None:
+    """Offer code actions; a client that takes nothing but bare commands gets none."""
+    options = types.CodeActionOptions(_KINDS) if server.client.code_actions else None
+    server.feature(types.TEXT_DOCUMENT_CODE_ACTION, options)(code_action)
+
+
+def code_action(ls: Server, params: types.CodeActionParams) -> list[types.CodeAction] | None:
+    """Return the fixes for what is wrong in a range and in the notes that it touches."""
+    snapshot = ls.snapshot(params.text_document.uri)
+    if snapshot is None or not ls.client.code_actions:
+        return None
+    only = params.context.only
+    actions = [
+        _action(ls.client, snapshot, fix, mended)
+        for fix, mended in _offered(snapshot, snapshot.span(params.range))
+        if _is_wanted(fix.kind, only)
+    ]
+    if _is_wanted(_FIX_ALL, only) and (edit := snapshot.checked.fix_all):
+        change = _plain_change(snapshot, (edit,))
+        actions.append(types.CodeAction("Apply every safe fix", kind=_FIX_ALL, edit=change))
+    return actions
+
+
+def _is_wanted(kind: str, only: Sequence[str] | None) -> bool:
+    """Tell whether `kind` is one of `only` or below one of them, as `source.fixAll.connreq` is below `source`."""
+    return only is None or any(not wanted or f"{kind}.".startswith(f"{wanted}.") for wanted in only)
+
+
+def _offered(snapshot: Snapshot, selected: Span) -> Iterable[tuple[Fix, list[Finding]]]:
+    """Return each fix once, with the findings that it mends; those of findings in the selection come first."""
+    report = snapshot.report
+    touched = {note.number for note in report.draft.notes if _touch(note.block, selected)}
+    concerned = [f for f in report.findings if f.note in touched or _touch(f.span, selected)]
+    concerned.sort(key=lambda finding: not _touch(finding.span, selected))
+    offered: dict[tuple[str, tuple[Edit, ...]], tuple[Fix, list[Finding]]] = {}
+    for finding in concerned:
+        for fix in snapshot.checked.fixes(finding):
+            key = (fix.title, fix.edits)
+            known, mended = offered.get(key, (fix, []))
+            merged = known._replace(preferred=known.preferred or fix.preferred)
+            offered[key] = (merged, [*mended, finding])
+    return offered.values()
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one.start <= other.end and other.start <= one.end
+
+
+def _action(client: Client, snapshot: Snapshot, fix: Fix, mended: list[Finding]) -> types.CodeAction:
+    action = types.CodeAction(
+        fix.title,
+        kind=fix.kind,
+        diagnostics=[diagnostic(snapshot, finding, client.diagnostics) for finding in mended],
+        is_preferred=(fix.preferred or None) if client.preferred else None,
+    )
+    if client.snippet_edits and has_slots(fix.edits):
+        action.edit = _snippet_change(snapshot, fix.edits)
+    elif client.snippet_command and len(fix.edits) == 1 and has_slots(fix.edits):
+        action.command = _snippet_command(snapshot, fix)
+    else:
+        action.edit = _plain_change(snapshot, fix.edits)
+    return action
+
+
+def _plain_change(snapshot: Snapshot, edits: Sequence[Edit]) -> types.WorkspaceEdit:
+    changes = [types.TextEdit(snapshot.range(edit.span), edit.text) for edit in edits]
+    return types.WorkspaceEdit(changes={snapshot.document.uri: changes})
+
+
+def _snippet_change(snapshot: Snapshot, edits: Sequence[Edit]) -> types.WorkspaceEdit:
+    document = types.OptionalVersionedTextDocumentIdentifier(snapshot.document.uri, snapshot.document.version)
+    edits = sorted(edits)  # so that tab stops are numbered in the order in which they stand
+    changes = [
+        types.SnippetTextEdit(snapshot.range(edit.span), types.StringValue(snippet))
+        for edit, snippet in zip(edits, snippets(edits), strict=True)
+    ]
+    return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(document, changes)])
+
+
+def _snippet_command(snapshot: Snapshot, fix: Fix) -> types.Command:
+    """Return the command of a client that takes snippets, but not in an edit."""
+    document, (edit,) = snapshot.document, fix.edits
+    arguments: list[Any] = [document.uri, document.version, snapshot.range(edit.span), *snippets(fix.edits)]
+    return types.Command(fix.title, INSERT_SNIPPET, arguments=arguments)

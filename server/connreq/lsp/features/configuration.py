@@ -1,0 +1,86 @@
+"""Settings that change while the server runs: those of the editor, and `.connreq.toml`.
+
+A file that changed is read again at the next edit, whether or not the client watches it; that it does lets drafts
+show the change that nobody edits.
+"""
+
+from collections.abc import Mapping
+from uuid import uuid4
+
+from lsprotocol import types
+from pygls.exceptions import JsonRpcException
+
+from connreq.core.settings import TOP_KEYS
+from connreq.files.configuration import NAME
+from connreq.lsp.session import Server
+
+_SECTION = "connreq"
+
+
+def register(server: Server) -> None:
+    """Listen for changes."""
+    server.feature(types.INITIALIZED)(initialized)
+    server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)(did_change_configuration)
+    server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)(did_change_files)
+    server.feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)(did_change_files)
+
+
+async def initialized(ls: Server, _params: types.InitializedParams) -> None:
+    """Ask for the editor's settings, and to be told of changes."""
+    registrations = _registrations(ls)
+    if registrations:
+        ls.client_register_capability(types.RegistrationParams(registrations))
+    await _pull(ls)
+
+
+async def did_change_configuration(ls: Server, params: types.DidChangeConfigurationParams) -> None:
+    """Take the settings that came along; if none did, ask for them."""
+    if isinstance(params.settings, Mapping):
+        _take(ls, _section(params.settings))
+    else:
+        await _pull(ls)
+
+
+def did_change_files(ls: Server, _params: object) -> None:
+    """Look at all drafts anew: another `.connreq.toml` may hold now."""
+    for listener in ls.listeners.configured:
+        listener()
+
+
+def _registrations(ls: Server) -> list[types.Registration]:
+    registrations = []
+    if ls.client.registers_configuration:
+        options: object = types.DidChangeConfigurationRegistrationOptions(_SECTION)
+        registrations.append((types.WORKSPACE_DID_CHANGE_CONFIGURATION, options))
+    if ls.client.registers_watched_files:
+        watcher = types.FileSystemWatcher(f"**/{NAME}")
+        options = types.DidChangeWatchedFilesRegistrationOptions([watcher])
+        registrations.append((types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options))
+    return [types.Registration(str(uuid4()), method, options) for method, options in registrations]
+
+
+async def _pull(ls: Server) -> None:
+    """Ask the client for its settings, if it can be asked. One that can't tell has none."""
+    if not ls.client.configuration:
+        return
+    question = types.ConfigurationParams([types.ConfigurationItem(section=_SECTION)])
+    try:
+        answer = await ls.workspace_configuration_async(question)
+    except JsonRpcException:
+        return
+    settings = answer[0] if answer else None
+    _take(ls, settings if isinstance(settings, Mapping) else {})
+
+
+def _section(settings: Mapping[str, object]) -> Mapping[str, object]:
+    """Return our section of pushed settings; some clients push it bare, some push those of all servers to each."""
+    if _SECTION in settings:
+        section = settings[_SECTION]
+        return section if isinstance(section, Mapping) else {}
+    return settings if TOP_KEYS.intersection(settings) else {}
+
+
+def _take(ls: Server, settings: Mapping[str, object]) -> None:
+    ls.configuration.set_editor(settings)
+    for listener in ls.listeners.configured:
+        listener()

@@ -1,0 +1,72 @@
+"""The language server: `create_server()` makes one for one session, `run()` serves stdin and stdout."""
+
+import asyncio
+import contextlib
+import logging
+from typing import Any
+
+from lsprotocol import types
+
+from connreq.lsp.features import (
+    code_action,
+    commands,
+    configuration,
+    hover,
+    inlay_hint,
+    publish_diagnostics,
+    pull_diagnostics,
+    synchronization,
+)
+from connreq.lsp.parent import watch
+from connreq.lsp.session import Server
+from connreq.lsp.transport import Reader, Writer, read
+
+_FEATURES = (
+    synchronization,
+    configuration,
+    publish_diagnostics,
+    pull_diagnostics,
+    code_action,
+    hover,
+    inlay_hint,
+    commands,
+)
+_STDIN, _STDOUT = 0, 1
+
+
+def create_server() -> Server:
+    """Return a server for one session. What it offers is settled when the client tells what it can do."""
+    server = Server()
+
+    @server.feature(types.INITIALIZE)
+    def initialize(params: types.InitializeParams) -> None:
+        for feature in _FEATURES:
+            feature.register(server)
+        if params.process_id:
+            watch(params.process_id, server.protocol.end)
+
+    return server
+
+
+def run() -> int:
+    """Serve one session over stdin and stdout. Return the exit code: 0 after `shutdown`, else 1."""
+    logging.basicConfig(format="connreq: %(message)s", level=logging.WARNING)
+    # What pygls logs of an error holds the message that led to it, and so the note; the server tells type and place.
+    logging.getLogger("pygls").setLevel(logging.CRITICAL)
+    server = create_server()
+    with contextlib.suppress(KeyboardInterrupt):
+        asyncio.run(_serve(server))
+    return 0 if server.protocol.is_shut_down else 1
+
+
+async def _serve(server: Server) -> None:
+    def report(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        server.report_server_error(context.get("exception") or RuntimeError(), RuntimeError)
+
+    asyncio.get_running_loop().set_exception_handler(report)
+    closed = asyncio.Event()
+    server.protocol.set_writer(Writer(_STDOUT, closed))
+    transport = await read(Reader(server.protocol.receive, closed), _STDIN, _STDOUT)
+    await closed.wait()
+    if transport:
+        transport.close()

@@ -1,0 +1,83 @@
+"""One session with one client: what the client can do, the drafts it has open, and their settings."""
+
+import logging
+import os
+import sys
+from collections.abc import Callable
+from typing import NamedTuple
+
+from lsprotocol import types
+from pygls.lsp.server import LanguageServer
+from pygls.uris import to_fs_path
+
+from connreq import __version__
+from connreq.core.text import PositionEncoding
+from connreq.lsp.client import read_client
+from connreq.lsp.configuration import Configuration
+from connreq.lsp.documents import Document, Documents, Snapshot
+from connreq.lsp.protocol import Protocol
+
+logger = logging.getLogger("connreq")
+
+
+class Listeners(NamedTuple):
+    """Whom to call after something happened; features add themselves, so that none needs to know another.
+
+    `changed`: a draft was opened or edited. `closed`: one was closed. `configured`: settings may have changed.
+    """
+
+    changed: list[Callable[[Document], None]]
+    closed: list[Callable[[Document], None]]
+    configured: list[Callable[[], None]]
+
+
+class Server(LanguageServer):
+    """The server of one session. Until the client has announced itself with `initialize`, it can do nothing."""
+
+    protocol: Protocol
+
+    def __init__(self) -> None:
+        super().__init__(
+            "connreq",
+            __version__,
+            # A draft is short, so that whole texts cost nothing; and pygls splits lines by other rules than LSP.
+            text_document_sync_kind=types.TextDocumentSyncKind.Full,
+            protocol_cls=Protocol,
+        )
+        self.client = read_client({})
+        self.is_initialized = False
+        self.documents = Documents()
+        self.configuration = Configuration(self._warn)
+        self.listeners = Listeners([], [], [])
+
+    @property
+    def encoding(self) -> PositionEncoding:
+        """The units of positions that were agreed on with the client."""
+        return types.PositionEncodingKind(self.workspace.position_encoding).value
+
+    def snapshot(self, uri: str) -> Snapshot | None:
+        """Return a draft as it stands now; None if there is none at `uri` that can be read."""
+        document = self.documents.read(uri)
+        return self.snapshot_of(document) if document else None
+
+    def snapshot_of(self, document: Document) -> Snapshot:
+        """Return `document` as it stands now."""
+        folder = os.path.dirname(document.path) if document.path else self._root()
+        return Snapshot(document, document.check(self.configuration.settings(folder)), self.encoding)
+
+    def report_server_error(self, error: Exception, source: object) -> None:  # noqa: ARG002 (pygls passes it)
+        """Log the type and place of an error and nothing else: its text may quote a note. pygls would pop it up."""
+        cause = sys.exception() or error
+        trace = cause.__traceback__
+        while trace and trace.tb_next:
+            trace = trace.tb_next
+        place = f"{os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}" if trace else "?"
+        logger.error("%s at %s", type(cause).__name__, place)
+
+    def _root(self) -> str | None:
+        """Return the folder of the workspace, for drafts that have none of their own."""
+        folder = next(iter(self.workspace.folders.values()), None)
+        return to_fs_path(folder.uri) if folder else self.workspace.root_path
+
+    def _warn(self, message: str) -> None:
+        self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, message))
