@@ -1,0 +1,18 @@
+"""Words to offer: phrasings for what a note lacks, whole notes, and shorter wordings. English only so far.
+
+The order of `suggest`, which that of `scaffold` follows:
+
+1. one phrasing of every situation before the second of any, so that the first few are for different situations;
+2. among these, kinds of context that the note lacks before those that it has;
+3. what is filled from the header alone before what has slots;
+4. situations that the header's words tell before those that the note's tell (a word of the header counts double),
+   and these before all others;
+5. the order of the catalogue.
+"""
+
+from connreq.core.phrasing.scaffolds import scaffold
+from connreq.core.phrasing.sentences import first_name
+from connreq.core.phrasing.shortening import Trim, fewest, trims
+from connreq.core.phrasing.suggestions import Phrase, suggest
+
+__all__ = ["Phrase", "Trim", "fewest", "first_name", "scaffold", "suggest", "trims"]

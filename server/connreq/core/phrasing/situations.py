@@ -1,0 +1,51 @@
+"""The catalogue of situations and their phrasings, from `en/situations.toml`; that file tells its own format."""
+
+import tomllib
+from functools import cache
+from os import path
+from typing import Any, NamedTuple
+
+from connreq.core.reading.model import Kind, Role
+
+ROLES = (Role.CONTEXT, Role.BENEFIT)
+
+
+class Template(NamedTuple):
+    """A phrasing before it is filled in; `text` may name header fields in braces."""
+
+    role: Role
+    kind: Kind | None
+    label: str
+    text: str
+
+
+class Situation(NamedTuple):
+    """A situation that requests are written in, and the words that make it likely."""
+
+    name: str
+    words: tuple[str, ...]
+    templates: tuple[Template, ...]
+
+
+def read_data(name: str) -> Any:  # noqa: ANN401 (whatever the data file holds)
+    """Return what the data file `en/<name>.toml` holds. Raises OSError or ValueError if it is damaged."""
+    with open(path.join(path.dirname(__file__), "en", f"{name}.toml"), "rb") as file:
+        return tomllib.load(file)
+
+
+@cache
+def situations() -> tuple[Situation, ...]:
+    """Return every situation, those first that are offered first where nothing tells them apart."""
+    return tuple(
+        Situation(
+            table["name"],
+            tuple(table["words"]),
+            tuple(_template(role, entry) for role in ROLES for entry in table.get(role.value, ())),
+        )
+        for table in read_data("situations")["situation"]
+    )
+
+
+def _template(role: Role, entry: dict[str, str]) -> Template:
+    kind = Kind(entry["kind"]) if role is Role.CONTEXT else None
+    return Template(role, kind, entry["label"], entry["text"])
