@@ -18,7 +18,8 @@ from os import listdir, path
 from typing import Any, NamedTuple
 
 from connreq.core.reading.model import Kind, Role
-from connreq.core.reading.patterns import ANY, BEGIN, COMMA, END, Automaton
+from connreq.core.reading.patterns import BEGIN, COMMA, END, Automaton
+from connreq.core.reading.structure import Words
 from connreq.core.reading.tokens import LINK, Spelling, Token, Type
 
 _FOLDER = path.join(path.dirname(__file__), "lexicon")
@@ -68,6 +69,15 @@ class Lexicon:
         self.slot = letter(("{slot}", "{name}", "{number}", *fills))
         self.link = letter((LINK,))
         self._letters: dict[tuple[str, bool], int] = {}
+        classes = {name: frozenset(members.split()) for name, members in words["classes"].items()}
+        self.structure = Words(
+            classes["stance"],
+            classes["mood"],
+            classes["adverb"],
+            classes["mine"],
+            classes["irregular"],
+            self.common,
+        )
 
     def _add_cues(self, role: Role, tables: dict[str, Any]) -> None:
         for name, table in tables.items():

@@ -1,6 +1,7 @@
 """From a note to its reading: the order of decisions, clause by clause."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from connreq.core.reading.clauses import clauses
@@ -9,6 +10,7 @@ from connreq.core.reading.language import detect, may_be_english
 from connreq.core.reading.lexicon import Cue, Lexicon, lexicon
 from connreq.core.reading.model import Clause, Evidence, Kind, Mark, Reading, Role, Sentence
 from connreq.core.reading.sentences import sentences
+from connreq.core.reading.structure import Hint, hints
 from connreq.core.reading.tokens import Token, Type, tokenise
 from connreq.core.slots import Slot
 from connreq.core.text import Span
@@ -94,6 +96,7 @@ class _Reader:
         recognised = True
         for first, last in clauses(tokens, start, end, self._lexicon):
             inside = [one for one in found if first <= one.start < last]
+            inside += self._structural(inside, first, last)
             marks = self._marks(inside, frame, first, last)
             recognised &= self._is_recognised(inside, marks, first, last)
             read_clauses.append(Clause(self._place(first, last), marks))
@@ -114,6 +117,15 @@ class _Reader:
             if first < last:
                 found.append(Found(known.cues[match.cue], first, last))
         return _strongest(found)
+
+    def _structural(self, found: Sequence[Found], first: int, last: int) -> list[Found]:
+        """Return what the build of a clause tells, except where its words tell something else."""
+        words = [token.word for token in self._tokens[first:last]]
+        return [
+            Found(_hint_cue(hint), first + hint.start, first + hint.end)
+            for hint in hints(words, self._lexicon.structure)
+            if not any(one.start <= first + hint.start < one.end and one.cue.role in _FIRST for one in found)
+        ]
 
     def _marks(self, found: Sequence[Found], frame: Role | None, first: int, last: int) -> tuple[Mark, ...]:
         marks = [
@@ -143,6 +155,11 @@ class _Reader:
     def _says_something(self, index: int) -> bool:
         token = self._tokens[index]
         return token.type is Type.SLOT or (token.type is Type.WORD and token.word not in self._lexicon.common)
+
+
+@cache
+def _hint_cue(hint: Hint) -> Cue:
+    return Cue(hint.name, hint.role, hint.kind, True, None, (), ())  # noqa: FBT003 (fields by order)
 
 
 def _strongest(found: list[Found]) -> list[Found]:
