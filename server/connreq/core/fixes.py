@@ -87,6 +87,8 @@ def _lawful(report: Report, finding: Finding, fix: Fix) -> Report | None:
         return None
     if _notes(report) == _notes(after):
         return after
+    if len(_notes(report)) != len(_notes(after)):
+        return None  # a variant would be gone
     return after if _serious(after) <= _serious(report) and _no_longer(report, after) else None
 
 
@@ -108,7 +110,7 @@ def _serious(report: Report) -> Counter[tuple[str, int]]:
 
 def _no_longer(report: Report, after: Report) -> bool:
     """Tell whether every note is within its limit, or else shorter than it was."""
-    lengths = zip(_characters(report), _characters(after), strict=False)
+    lengths = zip(_characters(report), _characters(after), strict=True)
     return all(new <= max(old - 1, report.settings.note_limit) or new == old for old, new in lengths)
 
 

@@ -34,9 +34,12 @@ def _lack_of_room(context: NoteContext, role: Role) -> str:
     """Return a sentence that tells how much room is needed, if no suggestion fits; else nothing."""
     if context.free >= _PLENTY:
         return ""
-    needed = min((_growth(fix.edits) for fix in suggestions(context, role)), default=0)
-    if needed <= context.free:
-        return ""
+    needed = 0
+    for fix in suggestions(context, role):
+        growth = _growth(fix.edits)
+        if growth <= context.free:
+            return ""
+        needed = min(growth, needed or growth)
     return f" It needs about {needed} characters, {max(context.free, 0)} are free."
 
 
