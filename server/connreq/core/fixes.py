@@ -109,9 +109,10 @@ def _serious(report: Report) -> Counter[tuple[str, int]]:
 
 
 def _no_longer(report: Report, after: Report) -> bool:
-    """Tell whether every note is within its limit, or else shorter than it was."""
-    lengths = zip(_characters(report), _characters(after), strict=True)
-    return all(new <= max(old - 1, report.settings.note_limit) or new == old for old, new in lengths)
+    """Tell whether every note that changed is within its limit, or else shorter than it was."""
+    changed = zip(_notes(report), _notes(after), _characters(report), _characters(after), strict=True)
+    limit = report.settings.note_limit
+    return all(text == new_text or new <= limit or new < old for text, new_text, old, new in changed)
 
 
 def _characters(report: Report) -> list[int]:
