@@ -24,8 +24,8 @@ def fit(context: NoteContext, limit: int) -> Iterator[Fix]:
     """Offer the fewest trims that bring the note within `limit`: safe ones if those suffice."""
     found = trims(context.draft.text, context.note.span)
     excess = context.characters - limit
-    for candidates in (tuple(trim for trim in found if trim.safe), found):
-        chosen = fewest(candidates, excess)
+    for safe_only in (True, False):
+        chosen = fewest(found, excess, safe_only=safe_only)
         if chosen:
             edits = tuple(Edit(trim.span, trim.text) for trim in chosen)
             yield Fix(f"Fit into {limit}", edits, safe=all(trim.safe for trim in chosen))

@@ -1,13 +1,12 @@
 """Whole notes in place of one that says nothing: greeting, context, benefit, sign-off."""
 
-from collections.abc import Iterator
-
 from connreq.core.draft import Draft
 from connreq.core.phrasing.sentences import clean, first_name
 from connreq.core.phrasing.suggestions import Phrase, suggest
+from connreq.core.reading import read
 from connreq.core.reading.model import Reading, Role
 from connreq.core.slots import find_slots
-from connreq.core.text import utf16_length
+from connreq.core.text import Span, utf16_length
 
 _TOO_LONG = 200  # what a free account takes (docs/limits.md); below it a note can be sent from any account
 _GO_ON_IN_LOWER_CASE = ("We ", "We're ", "You ", "Your ", "My ", "Our ", "Since ", "As ")
@@ -20,30 +19,36 @@ def scaffold(draft: Draft, reading: Reading) -> tuple[Phrase, ...]:
     `suggest`; each is joined with the first benefit that fits: one that the header fills, else of its situation.
     A sign-off stands only where the header tells the writer's name.
     """
-    benefits = suggest(Role.BENEFIT, draft, reading)
-    contexts = suggest(Role.CONTEXT, draft, reading)
-    notes = (next(_whole_notes(draft, reading, context, benefits), None) for context in contexts)
-    return tuple(note for note in notes if note)
-
-
-def _whole_notes(draft: Draft, reading: Reading, context: Phrase, benefits: tuple[Phrase, ...]) -> Iterator[Phrase]:
-    body = context.text
-    if body.startswith(_GO_ON_IN_LOWER_CASE):
-        body = body[0].lower() + body[1:]
+    greeting = f"Hi {_recipient(draft, reading)},"
     sign_off = first_name(draft.value("from"))
-    for benefit in _matching(context, benefits):
-        words = [f"Hi {_recipient(draft, reading)},", body, benefit.text, sign_off]
-        text = " ".join(word for word in words if word)
-        if utf16_length(text) < _TOO_LONG:
-            label = f"{context.label} and {benefit.label.removeprefix('say ')}"
-            yield Phrase(text, context.situation, label, context.kind)
+    benefits = _carrying(Role.BENEFIT, draft, reading)
+    filled = [benefit for benefit in benefits if not find_slots(benefit.text)]
+    others = [benefit for benefit in benefits if find_slots(benefit.text)]
+    notes = []
+    for context in _carrying(Role.CONTEXT, draft, reading):
+        likely = sorted(others, key=lambda benefit: benefit.situation != context.situation)
+        for benefit in [*filled, *likely]:
+            parts = (greeting, _going_on(context.text), benefit.text, sign_off)
+            text = " ".join(part for part in parts if part)
+            if utf16_length(text) < _TOO_LONG:
+                label = f"{context.label} and {benefit.label.removeprefix('say ')}"
+                notes.append(Phrase(text, context.situation, label, context.kind))
+                break
+    return tuple(notes)
 
 
-def _matching(context: Phrase, benefits: tuple[Phrase, ...]) -> list[Phrase]:
-    """Return `benefits`, those first that go with `context`; what does not go with it comes last."""
-    return sorted(
-        benefits, key=lambda benefit: bool(find_slots(benefit.text)) and benefit.situation != context.situation
-    )
+def _carrying(role: Role, draft: Draft, reading: Reading) -> list[Phrase]:
+    """Return the suggestions that read as having `role`: all with slots do, what the header fills may not."""
+    return [
+        phrase
+        for phrase in suggest(role, draft, reading)
+        if find_slots(phrase.text) or read(phrase.text, Span(0, len(phrase.text)), language="en").has(role)
+    ]
+
+
+def _going_on(text: str) -> str:
+    """Return `text` as it goes on after a greeting: "we met", but "Ana and I met"."""
+    return text[0].lower() + text[1:] if text.startswith(_GO_ON_IN_LOWER_CASE) else text
 
 
 def _recipient(draft: Draft, reading: Reading) -> str:

@@ -37,8 +37,8 @@ _TITLE = (
 _THEIR = "(?:your|her|his|their)"
 # "her" is whose, unless what follows can't be a thing of hers: "heard her talk", but "met her at the fair".
 _THEM = (
-    r"(?:you|him|them|her(?=\W*$| (?:an?|at|by|during|for|from|how|in|my|on|our|play|sing|speak|the|through|to|via|when|"
-    r"while|with)\b))"
+    r"(?:you|him|them|her(?=\W*$| (?:an?|at|by|during|for|from|how|in|my|on|our|play|sing|speak|the|through|to|via|"
+    r"when|while|with)\b))"
 )
 _BE = "am|are|is|was|were|can|could|have|has|had|may|might|will|would|know|need"
 _SENTENCE = (rf"((?:i|we|you (?:{_BE})|(?:my|our) \w+ (?:{_BE}))\b.*)", r"\1")
