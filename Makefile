@@ -15,7 +15,8 @@ test: .venv/.ready      ## every test, the real editors' included
 lint: .venv/.ready
 	@$(BIN)/ruff format --check --quiet
 	@$(BIN)/ruff check --quiet
-	@$(BIN)/mypy
+	@$(BIN)/mypy --no-error-summary
+	@said=$$($(BIN)/lint-imports --no-logo --no-cache) || { echo "$$said"; exit 1; }
 
 check: lint             ## the fast part of `make test`: no editors
 	@$(BIN)/pytest -m "not neovim and not vscode"
