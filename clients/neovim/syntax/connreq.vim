@@ -5,10 +5,11 @@ endif
 
 syntax spell toplevel
 
-syntax region connreqHeader start=/\%^---\s*$/ end=/^---\s*$/ keepend contains=connreqSeparator,connreqKey,connreqComment,@NoSpell
 syntax match connreqSeparator /^---\s*$/ contains=@NoSpell
+" Behind connreqSeparator: where both would begin, the later one does.
+syntax region connreqHeader matchgroup=connreqSeparator start=/\%^---\s*$/ end=/^---\s*$/ contains=connreqKey,connreqComment,@NoSpell
 syntax match connreqKey /^\s*\l[a-z_-]*\ze\s*:/ contained contains=@NoSpell
-syntax match connreqComment /^\s*#.*/ contained contains=@Spell
+syntax match connreqComment /^\s*#.*/ contained contains=@NoSpell
 
 " Names of people, companies and places are no spelling mistakes.
 syntax match connreqName /\<\u\k*/ contains=@NoSpell
