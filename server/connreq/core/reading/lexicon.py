@@ -13,6 +13,7 @@ named after. A cue's table:
 """
 
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from os import listdir, path
 from typing import Any, NamedTuple
@@ -20,9 +21,10 @@ from typing import Any, NamedTuple
 from connreq.core.reading.model import Kind, Role
 from connreq.core.reading.patterns import BEGIN, COMMA, END, Automaton
 from connreq.core.reading.structure import Words
-from connreq.core.reading.tokens import LINK, Spelling, Token, Type
+from connreq.core.reading.tokens import Spelling, Token, Type
 
 _FOLDER = path.join(path.dirname(__file__), "lexicon")
+_SHORTEST_TYPO = 4  # shorter words are too near to others
 _LETTERS_LIMIT = 50_000  # remembered words; a language server runs for days
 
 
@@ -44,13 +46,15 @@ class Lexicon:
     def __init__(self, language: str) -> None:
         """Read the folder of `language`. Raises OSError where there is none."""
         folder = path.join(_FOLDER, language)
-        words = _toml(path.join(folder, "words.toml"))
+        words = read_toml(path.join(folder, "words.toml"))
         self.spelling = _spelling(words)
         self.cues: list[Cue] = []
         self.automaton = Automaton(words["macros"])
         for file in sorted(listdir(folder)):
             if file != "words.toml":
-                self._add_cues(Role(file.removesuffix(".toml")), _toml(path.join(folder, file)))
+                role = Role(file.removesuffix(".toml"))
+                tables = read_toml(path.join(folder, file))
+                self.cues += load_cues(self.automaton, role, tables, len(self.cues))
         self._classes: dict[str, list[str]] = {}
         for name, members in words["classes"].items():
             for word in members.split():
@@ -61,13 +65,12 @@ class Lexicon:
         self.subordinators = frozenset(words["clauses"]["subordinators"].split())
         vocabulary = self.automaton.vocabulary
         self._known = frozenset(vocabulary | self._classes.keys() | self.common)
-        fills = [f"{{{name}}}" for name in words["slots"]["fill"].split()]
+        self._slots = words["slots"]
+        self._typos = {shorter: word for word in words["typos"]["words"].split() for shorter in _shorter(word)}
+        self.negations = frozenset(words["negations"]["before"].split())
         letter = self.automaton.letter
         self.begin, self.end = letter((BEGIN,)), letter((END,))
         self.comma = letter((COMMA,))
-        self.mark = letter((COMMA,))
-        self.slot = letter(("{slot}", "{name}", "{number}", *fills))
-        self.link = letter((LINK,))
         self._letters: dict[tuple[str, bool], int] = {}
         classes = {name: frozenset(members.split()) for name, members in words["classes"].items()}
         self.structure = Words(
@@ -76,25 +79,10 @@ class Lexicon:
             classes["adverb"],
             classes["mine"],
             classes["irregular"],
+            classes["job"],
+            classes["idle"],
             self.common,
         )
-
-    def _add_cues(self, role: Role, tables: dict[str, Any]) -> None:
-        for name, table in tables.items():
-            kind, replaces = table.get("kind"), table.get("replaces")
-            for pattern in table["patterns"]:
-                self.automaton.add(pattern, len(self.cues))
-            self.cues.append(
-                Cue(
-                    name,
-                    role,
-                    Kind(kind) if kind else None,
-                    table.get("weak", False),
-                    Role(replaces) if replaces else None,
-                    tuple(table.get("good", ())),
-                    tuple(table.get("bad", ())),
-                )
-            )
 
     def knows(self, word: str) -> bool:
         """Tell whether `word` is one of the language's words that the lexicon has use for."""
@@ -120,10 +108,17 @@ class Lexicon:
             key = (token.word, name)
             letter = self._letters.get(key)
             return self._word_letter(*key) if letter is None else letter
-        return self.slot if token.type is Type.SLOT else self.comma
+        return self._slot_letter(token.word) if token.type is Type.SLOT else self.comma
+
+    def _slot_letter(self, label: str) -> int:
+        """Return the letter of a slot, which counts as filled with what its label asks for."""
+        kinds = [f"{{{self._slots[word]}}}" for word in label.split() if word in self._slots]
+        return self.automaton.letter(("{slot}", "{name}", *kinds))
 
     def _word_letter(self, word: str, name: bool) -> int:  # noqa: FBT001 (the two parts of the key)
         symbols = [word, *self._classes.get(word, ())]
+        if len(word) > _SHORTEST_TYPO and word not in self._known:
+            symbols += {self._typos[shorter] for shorter in _shorter(word) if shorter in self._typos}
         if name:
             symbols.append("{name}")
         if any(character.isdigit() for character in word):
@@ -132,6 +127,11 @@ class Lexicon:
             self._letters.clear()
         letter = self._letters[word, name] = self.automaton.letter(symbols)
         return letter
+
+
+def _shorter(word: str) -> set[str]:
+    """Return `word`, and it with each letter left out: two words one typo apart share one of these."""
+    return {word, *(word[:index] + word[index + 1 :] for index in range(len(word)))}
 
 
 @cache
@@ -146,8 +146,26 @@ def languages() -> frozenset[str]:
     return frozenset(name for name in listdir(_FOLDER) if path.isdir(path.join(_FOLDER, name)))
 
 
-def _toml(file: str) -> dict[str, Any]:
-    with open(file, "rb") as stream:  # noqa: PTH123 (pathlib costs 5 ms of a short command)
+def load_cues(automaton: Automaton, role: Role, tables: dict[str, Any], number: int) -> Iterator[Cue]:
+    """Yield the cues of a file, adding their patterns to `automaton`, the first cue as `number`."""
+    for name, table in tables.items():
+        kind, replaces = table.get("kind"), table.get("replaces")
+        for pattern in table["patterns"]:
+            automaton.add(pattern, number)
+        number += 1
+        yield Cue(
+            name,
+            role,
+            Kind(kind) if kind else None,
+            table.get("weak", False),
+            Role(replaces) if replaces else None,
+            tuple(table.get("good", ())),
+            tuple(table.get("bad", ())),
+        )
+
+
+def read_toml(file: str) -> dict[str, Any]:
+    with open(file, "rb") as stream:
         return tomllib.load(stream)
 
 

@@ -7,7 +7,7 @@
     {job}                 a word of a class (see `classes` in the lexicon), or what a class of shape tells:
                           {name} a proper name, {number}, {link}, {slot}
     *                     any one word
-    ..4                   up to four words
+    ..4                   up to four words; at the end: what the cue speaks for beyond its words
     ,                     a comma, dash or bracket; elsewhere these are passed over
     ^  $                  the begin and end of a sentence
 
@@ -19,10 +19,15 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-_PART = re.compile(r"\.\.(?P<gap>\d)|(?P<sign>[()|?,^$*])|(?P<class>\{[a-z-]+\})|(?P<word>[^\s()|?,^$*{}]+)|\s+")
+_PART = re.compile(
+    r"\.\.(?P<gap>\d)|\((?P<words>[^\s()|?,^$*{}~]+(?:\|[^\s()|?,^$*{}~]+)*)\)"
+    r"|(?P<sign>[()|?,^$*])|(?P<class>\{[a-z-]+\})|(?P<word>[^\s()|?,^$*{}]+)|\s+"
+)
 _Tree = tuple[Any, ...]
 _VOWELS = "aeiou"
-_CACHE_LIMIT = 20_000  # steps that are remembered; a note needs some hundreds
+_MOST_STATES = 20_000  # that are remembered; a note needs some hundreds
+_NOTHING: frozenset[int] = frozenset()
+_TAIL = re.compile(r"\s*\.\.(\d)\s*$")
 ANY = "*"
 COMMA = ","
 BEGIN = "^"
@@ -35,11 +40,12 @@ class PatternError(ValueError):
 
 
 class Match(NamedTuple):
-    """A cue found: its number, and the first and last but one token."""
+    """A cue found: its number, its letters from `start` to `end`, and how many words more it speaks for."""
 
     cue: int
     start: int
     end: int
+    tail: int
 
 
 def forms(word: str) -> tuple[str, ...]:
@@ -54,55 +60,68 @@ def forms(word: str) -> tuple[str, ...]:
     return (word, f"{word}s", f"{word}{double}ed", f"{word}{double}ing")
 
 
+class _State(NamedTuple):
+    """A state of the deterministic automaton: a set of positions, by what they wait for."""
+
+    waiting: Mapping[str, frozenset[int]]  # symbol -> the positions after it
+    any_word: frozenset[int]  # the positions after any word at all
+    after_comma: frozenset[int]  # the positions after a comma that nothing waits for
+    found: tuple[tuple[int, int], ...]  # the cues that end here, each with its tail
+    steps: dict[int, int]  # letter -> state, as far as known
+
+
 class Automaton:
     """The automaton of all patterns. Add patterns first, then step through texts."""
 
     def __init__(self, macros: Mapping[str, str]) -> None:
         """Make an empty one. `macros` are the patterns that stand for `{name}`; other braces are symbols."""
-        self._macros = macros
-        self._symbols: list[str] = []  # what each position waits for
+        self._macros = {}
+        for name, pattern in macros.items():
+            self._macros[name] = _parse(pattern, self._macros)
+        self._symbols: list[tuple[str, ...]] = []  # what each position waits for: one of these
         self._follow: list[frozenset[int]] = []  # the positions after each
-        self._accepts: dict[int, int] = {}  # position -> cue
-        self._first: dict[str, set[int]] = {}  # symbol -> positions that begin a pattern
-        # A state is a set of positions; a letter the set of symbols that a word answers to.
-        self._states: dict[frozenset[int], int] = {}
-        self._positions: list[frozenset[int]] = []
-        self._cues: list[tuple[int, ...]] = []  # per state, the cues that end there
-        self._steps: dict[tuple[int, int], int] = {}
+        self._accepts: dict[int, tuple[int, int]] = {}  # position -> cue and tail
+        self._first: set[int] = set()  # the positions that begin a pattern
+        self._states: list[_State] = []
+        self._numbers: dict[frozenset[int], int] = {}
         self._letters: dict[frozenset[str], int] = {}
         self._letter_symbols: list[frozenset[str]] = []
         self.vocabulary: set[str] = set()
 
     def add(self, pattern: str, cue: int) -> None:
         """Add `pattern`, whose matches are told as `cue`. Raises PatternError."""
-        accept = self._position("", frozenset())
-        self._accepts[accept] = cue
-        entry = self._build(_parse(pattern, self._macros), frozenset((accept,)))
+        tail = _TAIL.search(pattern)
+        words = pattern[: tail.start()] if tail else pattern
+        accept = self._position((), frozenset())
+        self._accepts[accept] = (cue, int(tail[1]) if tail else 0)
+        entry = self._build(_parse(words, self._macros), frozenset((accept,)))
         if accept in entry:
             raise PatternError(f"matches nothing at all: {pattern}")
-        for position in entry:
-            self._first.setdefault(self._symbols[position], set()).add(position)
+        self._first |= entry
 
     def _build(self, tree: _Tree, follow: frozenset[int]) -> frozenset[int]:
         """Make the positions of `tree`, from its end to its begin, and return those that begin it."""
-        sign, *inner = tree
+        sign, inner = tree
         if sign == "word":
-            return frozenset((self._position(inner[0], follow),))
+            return frozenset((self._position(inner, follow),))
         if sign == "one of":
-            return frozenset().union(*(self._build(choice, follow) for choice in inner))
+            entry = _NOTHING
+            for choice in inner:
+                entry |= self._build(choice, follow)
+            return entry
         if sign == "up to":
             entry = follow
-            for _ in range(int(inner[0])):
-                entry = follow | {self._position(ANY, entry)}
+            for _ in range(inner):
+                entry = follow | {self._position((ANY,), entry)}
             return entry
         for item in reversed(inner):
             follow = self._build(item, follow)
         return follow
 
-    def _position(self, symbol: str, follow: frozenset[int]) -> int:
-        self._symbols.append(symbol)
+    def _position(self, symbols: tuple[str, ...], follow: frozenset[int]) -> int:
+        self._symbols.append(symbols)
         self._follow.append(follow)
-        self.vocabulary.add(symbol)
+        self.vocabulary.update(symbols)
         return len(self._symbols) - 1
 
     def letter(self, symbols: Iterable[str]) -> int:
@@ -117,64 +136,68 @@ class Automaton:
     def matches(self, letters: list[int], starts: int) -> list[Match]:
         """Return the matches that begin in the first `starts` letters, by their start; of a cue's the longest."""
         found: list[Match] = []
-        steps = self._steps
-        cues = self._cues
-        step = self._step
-        end = len(letters)
+        if len(self._states) > _MOST_STATES or not self._states:
+            self._forget()
+        states = self._states
+        begin = states[0]
         for first in range(starts):
-            state = 0
-            last: dict[int, int] | None = None
-            for index in range(first, end):
+            state = begin
+            last: dict[int, tuple[int, int]] | None = None
+            for index in range(first, len(letters)):
                 letter = letters[index]
-                following = steps.get((state, letter))
-                if following is None:
-                    following = step(state, letter)
-                if following < 0:
+                number = state.steps.get(letter)
+                if number is None:
+                    number = self._step(state, letter)
+                if number < 0:
                     break
-                state = following
-                if cues[state]:
-                    last = last or {}
-                    for cue in cues[state]:
-                        last[cue] = index + 1
+                state = states[number]
+                if state.found:
+                    if last is None:
+                        last = {}
+                    for cue, tail in state.found:
+                        last[cue] = (index + 1, tail)
             if last:
-                found += [Match(cue, first, end_) for cue, end_ in last.items()]
+                found += [Match(cue, first, end, tail) for cue, (end, tail) in last.items()]
         return found
 
-    def _step(self, state: int, letter: int) -> int:
-        """Return the state after `letter` in `state` (0: the begin; -1: none), and remember it."""
-        if not self._positions:
-            self._state(frozenset((-1,)))
-        if len(self._steps) > _CACHE_LIMIT:
-            self._steps.clear()
+    def _forget(self) -> None:
+        self._states.clear()
+        self._numbers.clear()
+        self._number(frozenset(self._first))
+
+    def _step(self, state: _State, letter: int) -> int:
+        """Return the state after `letter` in `state`, -1 where there is none, and remember it."""
         symbols = self._letter_symbols[letter]
-        any_word = not symbols & _MARKS
-        if state == 0:
-            waiting: Iterable[int] = [p for symbol in symbols for p in self._first.get(symbol, ())]
-            if any_word:
-                waiting = [*waiting, *self._first.get(ANY, ())]
-            after = {p for position in waiting for p in self._follow[position]}
-        else:
-            after = set()
-            for position in self._positions[state]:
-                wanted = self._symbols[position]
-                if wanted in symbols or (any_word and wanted == ANY):
-                    after |= self._follow[position]
-            if COMMA in symbols:  # a comma that no pattern waits for is passed over
-                after |= self._positions[state] - self._accepts.keys()
-        number = self._state(frozenset(after)) if after else -1
-        self._steps[state, letter] = number
+        after = state.after_comma if COMMA in symbols else _NOTHING if symbols & _MARKS else state.any_word
+        for symbol in symbols:
+            positions = state.waiting.get(symbol)
+            if positions is not None:
+                after = after | positions
+        number = state.steps[letter] = self._number(after) if after else -1
         return number
 
-    def _state(self, positions: frozenset[int]) -> int:
-        number = self._states.get(positions)
+    def _number(self, positions: frozenset[int]) -> int:
+        number = self._numbers.get(positions)
         if number is None:
-            number = self._states[positions] = len(self._positions)
-            self._positions.append(positions)
-            self._cues.append(tuple({self._accepts[p] for p in positions if p in self._accepts}))
+            number = self._numbers[positions] = len(self._states)
+            waiting: dict[str, set[int]] = {}
+            for position in positions:
+                for symbol in self._symbols[position]:
+                    waiting.setdefault(symbol, set()).update(self._follow[position])
+            accepted = positions & self._accepts.keys()
+            self._states.append(
+                _State(
+                    {symbol: frozenset(after) for symbol, after in waiting.items() if symbol != ANY},
+                    frozenset(waiting.get(ANY, ())),
+                    positions - accepted if number else _NOTHING,
+                    tuple({self._accepts[position] for position in accepted}),
+                    {},
+                )
+            )
         return number
 
 
-def _parse(pattern: str, macros: Mapping[str, str]) -> _Tree:
+def _parse(pattern: str, macros: Mapping[str, _Tree]) -> _Tree:
     """Return the tree of `pattern`: nested tuples of a sign and what it holds. Raises PatternError."""
     parts: list[tuple[str, str]] = []
     end = 0
@@ -192,36 +215,51 @@ def _parse(pattern: str, macros: Mapping[str, str]) -> _Tree:
     return tree
 
 
-def _choice(parts: list[tuple[str, str]], at: int, macros: Mapping[str, str]) -> tuple[_Tree, int]:
+def _choice(parts: list[tuple[str, str]], at: int, macros: Mapping[str, _Tree]) -> tuple[_Tree, int]:
     """Read alternatives up to the closing bracket or the end."""
     choices: list[_Tree] = []
     items: list[_Tree] = []
     while at < len(parts) and parts[at] != ("sign", ")"):
         kind, value = parts[at]
         at += 1
-        if value == "|" and kind == "sign":
-            choices.append(("all", *items))
+        if kind != "sign":
+            items.append(_single(kind, value, macros))
+        elif value == "|":
+            choices.append(("all", tuple(items)))
             items = []
-        elif value == "?" and kind == "sign":
+        elif value == "?":
             if not items:
                 raise PatternError("“?” with nothing before it")
-            items[-1] = ("one of", items[-1], ("all",))
-        elif value == "(" and kind == "sign":
+            items[-1] = ("one of", (items[-1], ("all", ())))
+        elif value == "(":
             tree, at = _choice(parts, at, macros)
             if at == len(parts):
                 raise PatternError("a bracket is never closed")
             at += 1
             items.append(tree)
         else:
-            items.append(_single(kind, value, macros))
-    return ("one of", *choices, ("all", *items)), at
+            items.append(("word", (value,)))
+    if not choices:
+        return items[0] if len(items) == 1 else ("all", tuple(items)), at
+    return _one_of([*choices, ("all", tuple(items))]), at
 
 
-def _single(kind: str, value: str, macros: Mapping[str, str]) -> _Tree:
+def _one_of(choices: list[_Tree]) -> _Tree:
+    """Return the alternatives, those of a single word as one."""
+    words = tuple(word for _, items in choices if len(items) == 1 and items[0][0] == "word" for word in items[0][1])
+    rest = [choice for choice in choices if len(choice[1]) != 1 or choice[1][0][0] != "word"]
+    if not rest:
+        return ("word", words)
+    return ("one of", (("word", words), *rest) if words else tuple(rest))
+
+
+def _single(kind: str, value: str, macros: Mapping[str, _Tree]) -> _Tree:
     if kind == "gap":
-        return ("up to", value)
+        return ("up to", int(value))
+    if kind == "words":
+        return ("word", tuple(value.split("|")))
     if kind == "class" and value[1:-1] in macros:
-        return _parse(macros[value[1:-1]], macros)
+        return macros[value[1:-1]]
     if kind == "word" and value.endswith("~"):
-        return ("one of", *(("word", form) for form in forms(value[:-1])))
-    return ("word", value)
+        return ("word", forms(value[:-1]))
+    return ("word", (value,))

@@ -3,15 +3,87 @@
 from connreq.core.reading.tokens import Token, Type
 
 # A full stop after these ends no sentence. Titles stand before a name, the others before anything.
-TITLES = frozenset("dr mr mrs ms miss mx prof professor sr jr st rev fr capt sgt lt col gen hon drs ing dipl".split())
+TITLES = frozenset(
+    [
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "mx",
+        "prof",
+        "professor",
+        "sr",
+        "jr",
+        "st",
+        "rev",
+        "fr",
+        "capt",
+        "sgt",
+        "lt",
+        "col",
+        "gen",
+        "hon",
+        "drs",
+        "ing",
+        "dipl",
+    ]
+)
 _ABBREVIATIONS = TITLES | frozenset(
-    "eg ie vs approx dept no vol fig ave blvd jan feb mar apr aug sept oct nov dec".split()
+    [
+        "eg",
+        "ie",
+        "vs",
+        "approx",
+        "dept",
+        "no",
+        "vol",
+        "fig",
+        "ave",
+        "blvd",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "aug",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+    ]
 )
 # After these a full stop ends a sentence only before a capital.
-_MAYBE = frozenset("co inc ltd corp llc plc etc al us uk usa phd am pm bros".split())
+_MAYBE = frozenset(
+    ["co", "inc", "ltd", "corp", "llc", "plc", "etc", "al", "us", "uk", "usa", "phd", "am", "pm", "bros"]
+)
 _WRAPPED = 45  # a line this long may be wrapped; shorter ones end where their writer ended them
 # No sentence ends with these, so a line that does goes on in the next.
-_GOES_ON = frozenset("the a an of at to and or with in for my your our on from by is are am as that".split())
+_GOES_ON = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "at",
+        "to",
+        "and",
+        "or",
+        "with",
+        "in",
+        "for",
+        "my",
+        "your",
+        "our",
+        "on",
+        "from",
+        "by",
+        "is",
+        "are",
+        "am",
+        "as",
+        "that",
+    ]
+)
 
 
 def sentences(text: str, tokens: list[Token]) -> list[tuple[int, int]]:

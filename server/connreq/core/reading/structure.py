@@ -15,6 +15,38 @@ _MINE = frozenset(("my", "our"))
 _ME = frozenset(("me", "us", "my", "our", "i", "we"))
 _BE = frozenset(("am", "was", "are", "were", "been", "is"))
 _HAVE = frozenset(("have", "had", "has"))
+_AFTER_TRADE = frozenset(
+    ["at", "from", "in", "here", "for", "with", "of", "by", "now", "turned", "who", "based", "and", "since"]
+)
+_BEFORE_TRADE = frozenset(["a", "an", "the", "of", "and", "now", "still", "just", "another"])
+# With one of these an -ing word at the begin is a subject: "Running a shop sounds hard".
+_PREDICATES = frozenset(
+    ["is", "was", "are", "sounds", "sound", "looks", "seems", "must", "takes", "makes", "has", "feels", "means"]
+)
+_BEFORE_WISH = frozenset(
+    [
+        "would",
+        "will",
+        "am",
+        "was",
+        "have",
+        "been",
+        "just",
+        "also",
+        "really",
+        "very",
+        "currently",
+        "now",
+        "still",
+        "only",
+        "do",
+        "so",
+    ]
+)
+_WISH_TO = frozenset(
+    ["like", "love", "hope", "hoping", "wish", "trying", "aiming", "planning", "keen", "eager", "plan", "happy", "glad"]
+)
+_WISHES = _WISH_TO | frozenset(["want", "wanted", "need"])
 _NEAR = 6  # words from a subject to what it acts on
 _STATEMENT = 5  # words that are shown as the evidence of a statement
 
@@ -27,6 +59,8 @@ class Words(NamedTuple):
     adverb: frozenset[str]
     mine: frozenset[str]  # what is "my" in every message: network, request
     irregular: frozenset[str]  # past forms that don't end in -ed
+    job: frozenset[str]
+    idle: frozenset[str]  # what one may wish in every message: connect, join, stay
     common: frozenset[str]
 
 
@@ -34,14 +68,20 @@ class Hint(NamedTuple):
     """A structural cue found: its role and kind, a name, and where, as indices of the words."""
 
     role: Role
-    kind: Kind
+    kind: Kind | None
     name: str
     start: int
     end: int
 
 
-def hints(words: Sequence[str], classes: Words) -> Iterator[Hint]:
-    """Yield the structural cues in a clause whose normalised words are `words` ("" for slots and marks)."""
+def hints(words: Sequence[str], classes: Words, *, begins: bool) -> Iterator[Hint]:
+    """Yield the structural cues in a clause whose normalised words are `words` ("" for slots and marks).
+
+    `begins`: the clause is the first of its sentence.
+    """
+    if begins:
+        yield from _fragment(words, classes)
+        yield from _dropped_subject(words, classes)
     for index, word in enumerate(words):
         if word in _I:
             yield from _first_person(words, index, classes)
@@ -51,7 +91,38 @@ def hints(words: Sequence[str], classes: Words) -> Iterator[Hint]:
             yield from _you_did(words, index, classes)
 
 
+def _fragment(words: Sequence[str], classes: Words) -> Iterator[Hint]:
+    """A trade without a verb: "ECE junior at Purdue", "night nurse, St Luke's"."""
+    for index, word in enumerate(words[:_NEAR]):
+        if word in classes.job:
+            following = words[index + 1] if index + 1 < len(words) else None
+            if following in _AFTER_TRADE or (following == "" and index > 0):
+                yield Hint(Role.CONTEXT, Kind.IDENTITY, "trade-fragment", 0, index + 1)
+            return
+        if word in classes.common and word not in _BEFORE_TRADE:
+            return
+
+
+def _dropped_subject(words: Sequence[str], classes: Words) -> Iterator[Hint]:
+    """What the writer does, without "I am": "Building out our choir"."""
+    first = words[0]
+    if (
+        first.endswith("ing")
+        and len(words) > 2  # noqa: PLR2004 (a verb and what it acts on)
+        and first not in classes.mood
+        and first not in classes.common
+        and not any(word in ("you", "your") for word in words[1:4])
+        and not any(word in _PREDICATES for word in words)
+    ):
+        yield Hint(Role.CONTEXT, Kind.IDENTITY, "writer-does", 0, min(_STATEMENT, len(words)))
+
+
 def _first_person(words: Sequence[str], index: int, classes: Words) -> Iterator[Hint]:
+    wish = _wish_end(words, index)
+    if wish is not None:
+        if wish < len(words) and words[wish] not in classes.idle:
+            yield Hint(Role.BENEFIT, None, "writer-wants", index, min(wish + 1, len(words)))
+        return
     at = _skip(words, index + 1, classes.adverb)
     if at >= len(words):
         return
@@ -65,6 +136,19 @@ def _first_person(words: Sequence[str], index: int, classes: Words) -> Iterator[
     if told:
         kind = Kind.RELATION if words[index] == "we" and _is_past(verb, classes) else Kind.IDENTITY
         yield Hint(Role.CONTEXT, kind, "writer-tells", index, min(at + _STATEMENT, len(words)))
+
+
+def _wish_end(words: Sequence[str], index: int) -> int | None:
+    """Return where what is wished begins: after "I would like to", "we want", "I am trying to", "I hope to"."""
+    for at in range(index + 1, min(index + 1 + _NEAR, len(words))):
+        if words[at] in _WISHES:
+            break
+        if words[at] not in _BEFORE_WISH:
+            return None
+    else:
+        return None
+    at += 1
+    return at + 1 if at < len(words) and words[at] == "to" else None if words[at - 1] in _WISH_TO else at
 
 
 def _possession(words: Sequence[str], index: int, classes: Words) -> Iterator[Hint]:

@@ -27,7 +27,7 @@ class Type(IntEnum):
 
 
 class Token(NamedTuple):
-    """A token: its type, its normalised words ("" for other than words) and its place."""
+    """A token: its type, its place, and its normalised word; of a slot the label, of a mark nothing."""
 
     type: Type
     word: str
@@ -88,7 +88,7 @@ def tokenise(text: str, span: Span, slots: tuple[Slot, ...], spelling: Spelling 
         if slot.span.start < start or slot.span.end > span.end:
             continue
         _scan(text, start, slot.span.start, spelling, tokens)
-        tokens.append(Token(Type.SLOT, "", *slot.span))
+        tokens.append(Token(Type.SLOT, slot.label.lower(), *slot.span))
         start = slot.span.end
     _scan(text, start, span.end, spelling, tokens)
     return tokens
