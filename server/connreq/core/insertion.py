@@ -7,7 +7,7 @@ Shared by the rules about what a note lacks. Every function yields the ways to p
 from collections.abc import Iterator
 
 from connreq.core.findings import Edit
-from connreq.core.phrasing import fewest, trims
+from connreq.core.phrasing import fewest, going_on, trims
 from connreq.core.reading.model import Role, Sentence
 from connreq.core.rule import NoteContext
 from connreq.core.text import Span, utf16_length
@@ -21,7 +21,7 @@ def ways_to_put(context: NoteContext, phrase: str, role: Role) -> Iterator[tuple
     """Yield the ways to put in a `phrase` that has `role` (context or benefit)."""
     stand_in = stand_in_for(context, role)
     if stand_in and says_little(stand_in):
-        yield (Edit(stand_in.span, phrase),)
+        yield (_in_place_of(context, stand_in, phrase),)
     insertion = _insert(context, phrase, role)
     yield (insertion,)
     trimmed = _trimmed(context, insertion)
@@ -29,7 +29,7 @@ def ways_to_put(context: NoteContext, phrase: str, role: Role) -> Iterator[tuple
         yield trimmed
     for sentence in context.reading.sentences:
         if sentence is not stand_in and says_little(sentence):
-            yield (Edit(sentence.span, phrase),)
+            yield (_in_place_of(context, sentence, phrase),)
 
 
 def stand_in_for(context: NoteContext, role: Role) -> Sentence | None:
@@ -59,29 +59,50 @@ def _insert(context: NoteContext, phrase: str, role: Role) -> Edit:
     sentences = context.reading.sentences
     inner = [sentence for sentence in sentences if not frame(sentence)]
     if inner and role is Role.CONTEXT:
-        return _before(inner[0], phrase)
+        return _before(context, inner[0], phrase)
     if inner:
         return _after(context, inner[-1], phrase)
     greetings = [sentence for sentence in sentences if sentence.has(Role.GREETING)]
     if greetings:
         return _after(context, greetings[-1], phrase)
-    return _before(sentences[0], phrase)
+    return _before(context, sentences[0], phrase)
 
 
-def _before(sentence: Sentence, phrase: str) -> Edit:
-    return Edit(Span(sentence.span.start, sentence.span.start), f"{phrase} ")
+def _in_place_of(context: NoteContext, sentence: Sentence, phrase: str) -> Edit:
+    return Edit(sentence.span, _cased(context, sentence.span.start, phrase))
+
+
+def _before(context: NoteContext, sentence: Sentence, phrase: str) -> Edit:
+    """Put the phrase before a sentence, which then begins one: "Hi Mary, we …" becomes "Hi Mary, [phrase] We …"."""
+    start = sentence.span.start
+    first = context.draft.text[start]
+    capital = first.upper() if len(first.upper()) == 1 else first
+    return Edit(Span(start, start + 1), f"{_cased(context, start, phrase)} {capital}")
+
+
+def _cased(context: NoteContext, offset: int, phrase: str) -> str:
+    """Return the phrase with a small letter where it goes on after a greeting's comma."""
+    before = context.draft.text[context.note.span.start : offset].rstrip(" ")
+    return going_on(phrase) if before.endswith(",") else phrase
 
 
 def _after(context: NoteContext, sentence: Sentence, phrase: str) -> Edit:
     end = sentence.span.end
     last = context.draft.text[end - 1]
-    stop = "" if not last.isalnum() else "," if sentence.has(Role.GREETING) else "."
-    return Edit(Span(end, end), f"{stop} {phrase}")
+    if sentence.has(Role.GREETING) and (last == "," or last.isalnum()):
+        return Edit(Span(end, end), f"{',' if last != ',' else ''} {going_on(phrase)}")
+    return Edit(Span(end, end), f"{'.' if last.isalnum() else ''} {phrase}")
 
 
 def _trimmed(context: NoteContext, insertion: Edit) -> tuple[Edit, ...]:
     """Return the insertion joined with the fewest safe trims that make room for it; nothing if none do."""
-    excess = utf16_length(insertion.text) - context.free
-    safe = tuple(trim for trim in trims(context.draft.text, context.note.span) if trim.safe)
-    chosen = fewest(safe, excess) if excess > 0 else None
+    grows = utf16_length(insertion.text) - (insertion.span.end - insertion.span.start)
+    if grows <= context.free:
+        return ()
+    # A trim at the very place of the insertion would overlap it.
+    found = trims(context.draft.text, context.note.span)
+    apart = tuple(
+        trim for trim in found if trim.span.end <= insertion.span.start or insertion.span.end <= trim.span.start
+    )
+    chosen = fewest(apart, grows - context.free)
     return (*(Edit(trim.span, trim.text) for trim in chosen), insertion) if chosen else ()

@@ -1,7 +1,7 @@
 """Whole notes in place of one that says nothing: greeting, context, benefit, sign-off."""
 
 from connreq.core.draft import Draft
-from connreq.core.phrasing.sentences import clean, first_name
+from connreq.core.phrasing.sentences import clean, first_name, going_on
 from connreq.core.phrasing.suggestions import Phrase, suggest
 from connreq.core.reading import read
 from connreq.core.reading.model import Reading, Role
@@ -9,7 +9,6 @@ from connreq.core.slots import find_slots
 from connreq.core.text import Span, utf16_length
 
 _TOO_LONG = 200  # what a free account takes (docs/limits.md); below it a note can be sent from any account
-_GO_ON_IN_LOWER_CASE = ("We ", "We're ", "You ", "Your ", "My ", "Our ", "Since ", "As ")
 
 
 def scaffold(draft: Draft, reading: Reading) -> tuple[Phrase, ...]:
@@ -28,7 +27,7 @@ def scaffold(draft: Draft, reading: Reading) -> tuple[Phrase, ...]:
     for context in _carrying(Role.CONTEXT, draft, reading):
         likely = sorted(others, key=lambda benefit: benefit.situation != context.situation)
         for benefit in [*filled, *likely]:
-            parts = (greeting, _going_on(context.text), benefit.text, sign_off)
+            parts = (greeting, going_on(context.text), benefit.text, sign_off)
             text = " ".join(part for part in parts if part)
             if utf16_length(text) < _TOO_LONG:
                 label = f"{context.label} and {benefit.label.removeprefix('say ')}"
@@ -44,11 +43,6 @@ def _carrying(role: Role, draft: Draft, reading: Reading) -> list[Phrase]:
         for phrase in suggest(role, draft, reading)
         if find_slots(phrase.text) or read(phrase.text, Span(0, len(phrase.text)), language="en").has(role)
     ]
-
-
-def _going_on(text: str) -> str:
-    """Return `text` as it goes on after a greeting: "we met", but "Ana and I met"."""
-    return text[0].lower() + text[1:] if text.startswith(_GO_ON_IN_LOWER_CASE) else text
 
 
 def _recipient(draft: Draft, reading: Reading) -> str:

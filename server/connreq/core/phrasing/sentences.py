@@ -106,6 +106,7 @@ _INITIAL = re.compile(r"\w\.?(?:\w\.)*")
 _BEFORE_THE_PLACE = re.compile(r"(?:(?!\b(?:at|in|for|from|of|with)\b)[^,(])*")
 _SOUNDS_AS_VOWEL = re.compile(r"[AEFHILMNORSX](?=[A-Z])|(?![A-Z]{2})(?!uni|use|eu|one)(?:[aeiou]|hon|hour|heir)|8")
 _ENDED = re.compile(r"[.!?…][\"'”’)\]]*$")
+_GO_ON_IN_LOWER_CASE = ("We ", "We're ", "You ", "Your ", "My ", "Our ", "Since ", "As ")
 
 
 def field_texts(draft: Draft) -> dict[str, str]:
@@ -139,6 +140,11 @@ def first_name(value: str) -> str:
     if not words or _INITIAL.fullmatch(words[0]):
         return " ".join(words)
     return words[0]
+
+
+def going_on(text: str) -> str:
+    """Return `text` as it goes on after a greeting: "we met", but "Ana and I met"."""
+    return text[0].lower() + text[1:] if text.startswith(_GO_ON_IN_LOWER_CASE) else text
 
 
 def _is_control(character: str) -> bool:
