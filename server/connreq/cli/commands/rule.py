@@ -3,6 +3,7 @@
 import argparse
 
 from connreq.cli.console import CommandError
+from connreq.core.nearest import nearest
 from connreq.core.rule import Rule
 from connreq.core.rule_names import PLANNED
 from connreq.core.rules import RULES
@@ -30,9 +31,7 @@ def _levels(rule: Rule) -> str:
 
 
 def _unknown(name: str) -> str:
-    import difflib  # noqa: PLC0415 (costs 5 ms, for a mistyped name alone)
-
     if name in PLANNED:
         return f"the rule {name} is planned, and not built yet"
-    near = difflib.get_close_matches(name, RULES, 1)
-    return f"there is no rule {name}" + (f"; is it {near[0]}?" if near else " (`connreq rule` lists them)")
+    likely = nearest(name, RULES)
+    return f"there is no rule {name}" + (f": is it {likely[0]}?" if likely else " (`connreq rule` lists them)")

@@ -16,6 +16,8 @@ from typing import NamedTuple
 from connreq.cli.console import CommandError
 from connreq.cli.setup import Step, carried, take
 
+WINDOWS = os.name == "nt"
+
 _RECORD = ".connreq-setup.json"
 _SERVER = Path("plugin", "command.lua")
 
@@ -45,11 +47,10 @@ def run(options: argparse.Namespace) -> None:
 
 def data_folder() -> Path:
     """Return what Neovim calls stdpath('data')."""
-    windows = os.name == "nt"
     name = os.environ.get("NVIM_APPNAME") or "nvim"
-    root = os.environ.get("XDG_DATA_HOME") or (os.environ.get("LOCALAPPDATA") if windows else None)
-    base = Path(root) if root else Path.home() / ("AppData/Local" if windows else ".local/share")
-    return base / (f"{name}-data" if windows else name)
+    root = os.environ.get("XDG_DATA_HOME") or (os.environ.get("LOCALAPPDATA") if WINDOWS else None)
+    base = Path(root) if root else Path.home() / ("AppData/Local" if WINDOWS else ".local/share")
+    return base / (f"{name}-data" if WINDOWS else name)
 
 
 def _install(target: Path) -> Iterator[Step]:
