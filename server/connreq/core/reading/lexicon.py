@@ -6,6 +6,7 @@ named after. A cue's table:
     [worked-together]            its name, unique in the language
     patterns = ["we worked …"]   see `patterns`
     kind = "relation"            of a context
+    names = true                 it names somebody, so it holds even within a sales pitch
     weak = true                  it counts, but nothing is certain by it
     replaces = "context"         the role in whose place such words stand
     good = ["…"]                 notes in which it is found
@@ -38,6 +39,7 @@ class Cue(NamedTuple):
     replaces: Role | None
     good: tuple[str, ...]
     bad: tuple[str, ...]
+    names: bool = False  # it names a firm or person, so it tells who writes even within a pitch
 
 
 class Lexicon:
@@ -161,6 +163,7 @@ def load_cues(automaton: Automaton, role: Role, tables: dict[str, Any], number: 
             Role(replaces) if replaces else None,
             tuple(table.get("good", ())),
             tuple(table.get("bad", ())),
+            table.get("names", False),
         )
 
 

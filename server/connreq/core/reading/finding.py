@@ -1,0 +1,159 @@
+"""Finding cues in a note: which hold, which are quoted, negated or overruled by a stronger one."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from connreq.core.reading.lexicon import Cue, Lexicon
+from connreq.core.reading.model import Kind, Role
+from connreq.core.reading.structure import Hint, hints
+from connreq.core.reading.tokens import Token, Type
+
+# What one of these says, a cue of another role inside it does not: "came across your profile" is an opener, whatever
+# "profile" may tell elsewhere. Of equal length the role that is decided earlier wins.
+_OVERRULING = (Role.BOILERPLATE, Role.PITCH, Role.FILLER, Role.FLATTERY)
+_DISOWNABLE = (Role.BOILERPLATE, Role.PITCH)
+_NEGATION_REACH = 4  # tokens from a negation to what it negates
+_WORD = re.compile(r"[^\W_]+")
+
+
+class Found(NamedTuple):
+    """A cue found, as a range of the note's tokens."""
+
+    cue: Cue
+    start: int
+    end: int
+    reach: int  # the end of what it speaks for
+
+
+class OwnPhrase(NamedTuple):
+    """A phrase of the writer's own lexicon."""
+
+    cue: Cue
+    pattern: re.Pattern[str]
+
+
+def own_phrases(phrases: tuple[str, ...], role: Role) -> list[OwnPhrase]:
+    """Return the writer's own `phrases` for `role`: whole words in any case, whatever stands between them."""
+    kind = Kind.IDENTITY if role is Role.CONTEXT else None
+    cue = Cue(f"own-{role.value}", role, kind, weak=False, replaces=None, good=(), bad=())
+    return [OwnPhrase(cue, _phrase_pattern(words)) for phrase in phrases if (words := tuple(_WORD.findall(phrase)))]
+
+
+@cache
+def _phrase_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)" + r"[\W_]+".join(map(re.escape, words)) + r"(?!\w)", re.IGNORECASE)
+
+
+class Finder:
+    """Finds the cues of one note."""
+
+    def __init__(self, text: str, tokens: list[Token], known: Lexicon, own: list[OwnPhrase]) -> None:
+        """`own` are the writer's own phrases, which nothing overrules."""
+        self._text = text
+        self._tokens = tokens
+        self._known = known
+        self._own = own
+
+    def in_sentence(self, start: int, end: int) -> list[Found]:
+        """Return the cues of the lexicon and the writer's in the sentence from token `start` to `end`."""
+        known = self._known
+        letters = [known.begin, *known.letters(self._text, self._tokens, start, end), known.end]
+        found = []
+        for match in known.automaton.matches(letters, len(letters)):
+            first = max(start, start + match.start - 1)  # the letters begin with the sign of the begin
+            last = min(end, start + match.end - 1)
+            if first < last:
+                found.append(Found(known.cues[match.cue], first, last, self._reach(last, match.tail, end)))
+        held = _strongest([one for one in found if not self._is_disowned(one, start, end)])
+        return [*self._find_own(start, end), *held] if self._own else held
+
+    def in_clause(self, of_sentence: Sequence[Found], first: int, last: int, *, begins: bool) -> list[Found]:
+        """Return the cues in a clause: those of its sentence that begin in it, and what its build tells.
+
+        `begins`: it is the first of its sentence.
+        """
+        inside = [one for one in of_sentence if first <= one.start < last]
+        taken = [(one.start, one.end) for one in inside if one.cue.role in _OVERRULING]
+        words = [token.word if token.type is Type.WORD else "" for token in self._tokens[first:last]]
+        inside += [
+            Found(_hint_cue(hint), first + hint.start, first + hint.end, first + hint.end)
+            for hint in hints(words, self._known.structure, begins=begins)
+            if not any(start <= first + hint.start < end for start, end in taken)
+        ]
+        return _without_sellers(inside)
+
+    def _reach(self, index: int, words: int, end: int) -> int:
+        """Return where `words` words after `index` end."""
+        while words and index < end:
+            words -= self._tokens[index].type <= Type.SLOT
+            index += 1
+        return index
+
+    def _is_disowned(self, one: Found, start: int, end: int) -> bool:
+        """Tell whether boilerplate or a pitch is only quoted, or negated: "no pitch", "not the usual …"."""
+        if one.cue.role not in _DISOWNABLE:
+            return False
+        tokens = self._tokens
+        before = tokens[max(start, one.start - _NEGATION_REACH) : one.start]
+        if any(token.word in self._known.negations for token in before):
+            return True
+        opening = [index for index in range(start, one.start) if tokens[index].type is Type.QUOTE]
+        closing = [index for index in range(one.end, end) if tokens[index].type is Type.QUOTE]
+        if not opening or not closing:
+            return False
+        outside = tokens[start : opening[0]] + tokens[closing[-1] : end]
+        return any(token.type is Type.WORD for token in outside)
+
+    def _find_own(self, start: int, end: int) -> list[Found]:
+        """Return where the writer's own phrases are in a sentence."""
+        tokens = self._tokens
+        first, last = tokens[start].start, tokens[end - 1].end
+        found = []
+        for phrase in self._own:
+            for match in phrase.pattern.finditer(self._text, first, last):
+                inside = [
+                    index
+                    for index in range(start, end)
+                    if tokens[index].start < match.end() and tokens[index].end > match.start()
+                ]
+                if inside:
+                    found.append(Found(phrase.cue, inside[0], inside[-1] + 1, inside[-1] + 1))
+        return found
+
+
+def _strongest(found: list[Found]) -> list[Found]:
+    """Drop what lies inside a longer find of a role that overrules."""
+    if len(found) < 2 or not any(one.cue.role in _OVERRULING for one in found):  # noqa: PLR2004 (one has no rival)
+        return found
+    kept: list[Found] = []
+    vetoes: list[Found] = []
+    for one in sorted(found, key=_strength):
+        if any(
+            veto.start <= one.start and one.end <= veto.reach and veto.cue.role is not one.cue.role for veto in vetoes
+        ):
+            continue
+        kept.append(one)
+        if one.cue.role in _OVERRULING:
+            vetoes.append(one)
+    return sorted(kept, key=lambda one: one.start)
+
+
+def _strength(found: Found) -> tuple[int, int]:
+    """Return a sorting key: longer finds first, of equal ones that of the role that is decided earlier."""
+    if found.cue.role in _OVERRULING:
+        return found.start - found.reach, _OVERRULING.index(found.cue.role)
+    return found.start - found.end, len(_OVERRULING)
+
+
+def _without_sellers(found: list[Found]) -> list[Found]:
+    """Drop what a sales pitch tells of its seller, unless it names somebody: "we build …" is no introduction."""
+    if not any(one.cue.role is Role.PITCH for one in found):
+        return found
+    return [one for one in found if one.cue.kind is not Kind.IDENTITY or one.cue.names]
+
+
+@cache
+def _hint_cue(hint: Hint) -> Cue:
+    return Cue(hint.name, hint.role, hint.kind, weak=True, replaces=None, good=(), bad=())
