@@ -21,10 +21,12 @@ class Configuration:
         self._editor: Mapping[str, Any] = {}
         self._layered: dict[str | None, tuple[configuration.Configuration | None, Settings]] = {}
 
-    def set_editor(self, settings: Mapping[str, Any]) -> None:
-        """Take the editor's settings, nested as in JSON."""
+    def set_editor(self, settings: Mapping[str, Any]) -> bool:
+        """Take the editor's settings, nested as in JSON, and tell whether they are others than before."""
+        changed = settings != self._editor
         self._editor = settings
         self._layered = {}
+        return changed
 
     def settings(self, folder: str | None) -> Settings:
         """Return the settings for drafts in `folder`, or for those in none. A file that changed is read again."""

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from lsprotocol import types
 from pygls.exceptions import (
     FeatureNotificationError,
-    FeatureRequestError,
     JsonRpcException,
     JsonRpcInternalError,
     JsonRpcInvalidParams,
@@ -42,7 +41,13 @@ class Protocol(LanguageServerProtocol):
         return self._shutdown
 
     def receive(self, body: bytes) -> None:
-        """Handle one message, as it came. Never raises."""
+        """Handle one message, as it came. Never raises: the next one may be right."""
+        try:
+            self._receive(body)
+        except Exception as error:  # noqa: BLE001 (whatever a client may send)
+            self._server.report_server_error(error, FeatureNotificationError)
+
+    def _receive(self, body: bytes) -> None:
         try:
             message = json.loads(body)
         except (ValueError, RecursionError):
@@ -71,29 +76,24 @@ class Protocol(LanguageServerProtocol):
             self.handle_message(request)
 
     def _receive_notification(self, message: dict[str, Any]) -> None:
-        """Handle a notification. One that nobody listens to, or that comes at the wrong time, is passed over."""
+        """Handle a notification. One that nobody listens to or that comes at the wrong time is passed over."""
         method = message["method"]
         if not self._is_valid(message) or not self._knows(method):
             return
         if method != types.EXIT and (not self._server.is_initialized or self._shutdown):
             return
-        try:
-            notification = self.structure_message(message)
-        except JsonRpcException as error:
-            self._server.report_server_error(error, FeatureNotificationError)
-        else:
-            self.handle_message(notification)
+        self.handle_message(self.structure_message(message))
 
     def _receive_response(self, message: dict[str, Any]) -> None:
         """Hand an answer of the client to whoever waits for it; one that can't be read counts as an error."""
         try:
-            self.handle_message(self.structure_message(message))
-        except Exception as error:  # noqa: BLE001 (whatever a client may answer)
-            self._server.report_server_error(error, FeatureRequestError)
-            request_id = message.get("id")
-            waiting = self._request_futures.pop(request_id, None) if isinstance(request_id, int | str) else None
+            answer = self.structure_message(message)
+        except JsonRpcException as error:
+            waiting = self._request_futures.pop(message["id"], None)
             if waiting:
-                waiting.set_exception(JsonRpcInternalError())
+                waiting.set_exception(error)
+            raise
+        self.handle_message(answer)
 
     def _check(self, message: dict[str, Any]) -> None:
         """Raise what is wrong with a request whatever its parameters are."""
@@ -129,13 +129,11 @@ class Protocol(LanguageServerProtocol):
         return request
 
     def _refuse(self, request_id: int | str | None, error: JsonRpcException) -> None:
-        self._send_response(request_id, error=error.to_response_error())
+        answer = {"jsonrpc": self.VERSION, "id": request_id, "error": {"code": error.code, "message": error.message}}
+        self._send_data(answer)
 
     def _send_response(
-        self,
-        msg_id: Any,  # noqa: ANN401 (pygls knows no None, which JSON-RPC has for messages that can't be read)
-        result: object = None,
-        error: types.ResponseError | None = None,
+        self, msg_id: int | str, result: object = None, error: types.ResponseError | None = None
     ) -> None:
         """Answer a request. What went wrong inside the server is for its log: pygls would send the traceback."""
         if error is not None and error.code == JsonRpcInternalError.CODE:

@@ -4,9 +4,9 @@ import logging
 import os
 import sys
 from collections.abc import Callable
-from typing import NamedTuple
 
 from lsprotocol import types
+from pygls.exceptions import FeatureRequestError, JsonRpcException
 from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
@@ -20,15 +20,28 @@ from connreq.lsp.protocol import Protocol
 logger = logging.getLogger("connreq")
 
 
-class Listeners(NamedTuple):
-    """Whom to call after something happened; features add themselves, so that none needs to know another.
+class Listeners:
+    """Whom to call after something happened. Features add themselves, so that none needs to know another."""
 
-    `changed`: a draft was opened or edited. `closed`: one was closed. `configured`: settings may have changed.
-    """
+    def __init__(self) -> None:
+        self.changed: list[Callable[[Document], None]] = []  # a draft was opened or edited
+        self.closed: list[Callable[[Document], None]] = []  # a draft was closed
+        self.configured: list[Callable[[], None]] = []  # settings may have changed
 
-    changed: list[Callable[[Document], None]]
-    closed: list[Callable[[Document], None]]
-    configured: list[Callable[[], None]]
+    def tell_changed(self, document: Document) -> None:
+        """Call those who listen for drafts opened or edited."""
+        for listener in self.changed:
+            listener(document)
+
+    def tell_closed(self, document: Document) -> None:
+        """Call those who listen for drafts closed."""
+        for listener in self.closed:
+            listener(document)
+
+    def tell_configured(self) -> None:
+        """Call those who listen for settings."""
+        for listener in self.configured:
+            listener()
 
 
 class Server(LanguageServer):
@@ -48,7 +61,7 @@ class Server(LanguageServer):
         self.is_initialized = False
         self.documents = Documents()
         self.configuration = Configuration(self._warn)
-        self.listeners = Listeners([], [], [])
+        self.listeners = Listeners()
 
     @property
     def encoding(self) -> PositionEncoding:
@@ -65,9 +78,11 @@ class Server(LanguageServer):
         folder = os.path.dirname(document.path) if document.path else self._root()
         return Snapshot(document, document.check(self.configuration.settings(folder)), self.encoding)
 
-    def report_server_error(self, error: Exception, source: object) -> None:  # noqa: ARG002 (pygls passes it)
+    def report_server_error(self, error: Exception, source: object) -> None:
         """Log the type and place of an error and nothing else: its text may quote a note. pygls would pop it up."""
         cause = sys.exception() or error
+        if isinstance(cause, JsonRpcException) and source is FeatureRequestError:
+            return  # a request was refused, as the client has been told
         trace = cause.__traceback__
         while trace and trace.tb_next:
             trace = trace.tb_next

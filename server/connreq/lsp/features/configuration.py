@@ -4,11 +4,11 @@ A file that changed is read again at the next edit, whether or not the client wa
 show the change that nobody edits.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Future
 from uuid import uuid4
 
 from lsprotocol import types
-from pygls.exceptions import JsonRpcException
 
 from connreq.core.settings import TOP_KEYS
 from connreq.files.configuration import NAME
@@ -25,26 +25,25 @@ def register(server: Server) -> None:
     server.feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)(did_change_files)
 
 
-async def initialized(ls: Server, _params: types.InitializedParams) -> None:
+def initialized(ls: Server, _params: types.InitializedParams) -> None:
     """Ask for the editor's settings, and to be told of changes."""
     registrations = _registrations(ls)
     if registrations:
         ls.client_register_capability(types.RegistrationParams(registrations))
-    await _pull(ls)
+    _pull(ls)
 
 
-async def did_change_configuration(ls: Server, params: types.DidChangeConfigurationParams) -> None:
+def did_change_configuration(ls: Server, params: types.DidChangeConfigurationParams) -> None:
     """Take the settings that came along; if none did, ask for them."""
     if isinstance(params.settings, Mapping):
         _take(ls, _section(params.settings))
     else:
-        await _pull(ls)
+        _pull(ls)
 
 
 def did_change_files(ls: Server, _params: object) -> None:
     """Look at all drafts anew: another `.connreq.toml` may hold now."""
-    for listener in ls.listeners.configured:
-        listener()
+    ls.listeners.tell_configured()
 
 
 def _registrations(ls: Server) -> list[types.Registration]:
@@ -59,17 +58,19 @@ def _registrations(ls: Server) -> list[types.Registration]:
     return [types.Registration(str(uuid4()), method, options) for method, options in registrations]
 
 
-async def _pull(ls: Server) -> None:
-    """Ask the client for its settings, if it can be asked. One that can't tell has none."""
+def _pull(ls: Server) -> None:
+    """Ask the client for its settings, if it can be asked."""
     if not ls.client.configuration:
         return
+
+    # Not awaited: a task would take them when it gets its turn, perhaps after others that were told later.
+    def take(future: Future[Sequence[object]]) -> None:
+        answer = None if future.cancelled() or future.exception() else future.result()
+        settings = answer[0] if answer else None
+        _take(ls, settings if isinstance(settings, Mapping) else {})
+
     question = types.ConfigurationParams([types.ConfigurationItem(section=_SECTION)])
-    try:
-        answer = await ls.workspace_configuration_async(question)
-    except JsonRpcException:
-        return
-    settings = answer[0] if answer else None
-    _take(ls, settings if isinstance(settings, Mapping) else {})
+    ls.workspace_configuration(question).add_done_callback(take)
 
 
 def _section(settings: Mapping[str, object]) -> Mapping[str, object]:
@@ -81,6 +82,5 @@ def _section(settings: Mapping[str, object]) -> Mapping[str, object]:
 
 
 def _take(ls: Server, settings: Mapping[str, object]) -> None:
-    ls.configuration.set_editor(settings)
-    for listener in ls.listeners.configured:
-        listener()
+    if ls.configuration.set_editor(settings):
+        ls.listeners.tell_configured()

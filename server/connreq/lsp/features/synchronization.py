@@ -20,8 +20,7 @@ def did_open(ls: Server, params: types.DidOpenTextDocumentParams) -> None:
     """Add a draft."""
     document = ls.documents.open(params.text_document)
     if document:
-        for listener in ls.listeners.changed:
-            listener(document)
+        ls.listeners.tell_changed(document)
 
 
 def did_change(ls: Server, params: types.DidChangeTextDocumentParams) -> None:
@@ -30,13 +29,11 @@ def did_change(ls: Server, params: types.DidChangeTextDocumentParams) -> None:
     if document:
         document.edit(params.text_document.version, params.content_changes, ls.encoding)
         document.showing.edited(asyncio.get_running_loop().time())
-        for listener in ls.listeners.changed:
-            listener(document)
+        ls.listeners.tell_changed(document)
 
 
 def did_close(ls: Server, params: types.DidCloseTextDocumentParams) -> None:
     """Drop a draft."""
     document = ls.documents.close(params.text_document.uri)
     if document:
-        for listener in ls.listeners.closed:
-            listener(document)
+        ls.listeners.tell_closed(document)

@@ -1,0 +1,76 @@
+"""Hovers tell of what is under the cursor."""
+
+from lsp.client import URI
+from lsp.conftest import Start
+
+GOOD = "Hi Mary, we met at the Porto book fair. I'm looking for somebody to teach a weekend class in bookbinding."
+
+
+def test_a_finding_shows_its_rule_and_does_not_repeat_its_message(start: Start) -> None:
+    client = start("neovim")
+    client.open("Hi Mary, good to see you at [where we met].")
+    message = next(finding["message"] for finding in client.published() if finding["code"] == "unfilled-slot")
+    hover = client.hover(0, 30)
+    assert hover["contents"]["kind"] == "markdown"
+    assert "**unfilled-slot**\n\n**Why:** " in hover["contents"]["value"]
+    assert "**Fix:** " in hover["contents"]["value"]
+    assert message not in hover["contents"]["value"]
+    assert hover["range"] == {"start": {"line": 0, "character": 28}, "end": {"line": 0, "character": 42}}
+    client.finish()
+
+
+def test_a_sentence_shows_what_it_does_and_the_words_that_say_so(start: Start) -> None:
+    client = start("neovim")
+    client.open(GOOD)
+    hover = client.hover(0, 15)
+    assert "context" in hover["contents"]["value"].lower()
+    assert "`we met at" in hover["contents"]["value"]
+    assert hover["range"]["end"]["character"] == GOOD.index(". ") + 1
+    assert "why to connect" in client.hover(0, 50)["contents"]["value"]
+    client.finish()
+
+
+def test_a_header_key_shows_what_it_is_for(start: Start) -> None:
+    client = start("neovim")
+    client.open(f"---\nmet: at the fair\nwhat: no\n---\n{GOOD}")
+    assert "know or found each other" in client.hover(1, 2)["contents"]["value"]
+    assert client.hover(1, 8) is None
+    assert "header-field" in client.hover(2, 1)["contents"]["value"]
+    client.finish()
+
+
+def test_a_client_that_does_not_render_markdown_gets_none(start: Start) -> None:
+    client = start("emacs")
+    client.open(f"---\nmet: at the fair\n---\n{GOOD} [name]")
+    for line, character in [(1, 1), (3, 15), (3, len(GOOD) + 2)]:
+        contents = client.hover(line, character)["contents"]
+        assert contents["kind"] == "plaintext"
+        assert "**" not in contents["value"]
+    client.finish()
+
+
+def test_words_of_a_note_are_never_markup(start: Start) -> None:
+    client = start("vscode")
+    client.open("Hi Mary, we met at <img src=x> **the** ``[fair](http://example.org)`` in Porto.")
+    value = client.hover(0, 12)["contents"]["value"]
+    words = value.partition(": ")[2]
+    assert "Porto" not in words or words.startswith("`")  # a code span, in which nothing is markup
+    client.finish()
+
+
+def test_there_is_nothing_to_say_of_nothing(start: Start) -> None:
+    client = start("vscode")
+    client.open(f"{GOOD}\n\n\n")
+    assert client.hover(2, 0) is None
+    assert client.hover(0, 0, "untitled:none") is None
+    client.finish()
+
+
+def test_what_is_hovered_is_what_the_editor_has(start: Start) -> None:
+    client = start("vscode")
+    client.open(GOOD)
+    before = client.hover(0, 15)
+    client.edit(f"\n{GOOD}", URI)
+    assert client.hover(0, 15) is None or client.hover(0, 15) != before
+    assert client.hover(1, 15)["contents"] == before["contents"]
+    client.finish()
