@@ -9,6 +9,7 @@ from connreq.core.reading.tokens import Token, Type
 from connreq.core.text import Span
 
 _MOST_NAMES = 4
+_MOST_TITLE = 6  # words of a position after the name
 
 
 class Envelope(NamedTuple):
@@ -30,7 +31,7 @@ def unwrap(text: str, tokens: list[Token], ranges: list[tuple[int, int]], known:
         closing = _closing_end(tokens, start, end, known)
         if closing is None and not _is_names(text, tokens, start, end, known):
             break
-        if closing is not None and not _is_names(text, tokens, closing, end, known):
+        if closing is not None and not _is_signature(text, tokens, closing, end, known):
             break
         frames[start] = Role.SIGN_OFF
     return Envelope(split, frames, recipient)
@@ -97,6 +98,17 @@ def _is_name(text: str, tokens: list[Token], index: int, end: int, names: list[i
     if text[token.start].isupper():
         return not known.knows(token.word) or last
     return not known.knows(token.word) and (last or not names)
+
+
+def _is_signature(text: str, tokens: list[Token], start: int, end: int, known: Lexicon) -> bool:
+    """Tell whether the range holds names, and after a mark at most a title: "Brad | Senior Consultant"."""
+    index = start
+    while index < end and tokens[index].type > Type.SLOT:
+        index += 1
+    while index < end and tokens[index].type is not Type.BREAK:
+        index += 1
+    title = sum(token.type <= Type.SLOT for token in tokens[index:end])
+    return title <= _MOST_TITLE and _is_names(text, tokens, start, index, known)
 
 
 def _is_names(text: str, tokens: list[Token], start: int, end: int, known: Lexicon) -> bool:

@@ -1,6 +1,7 @@
 """Which language a note is in: quick, right on forty characters, silent when unsure."""
 
 import re
+from collections.abc import Callable
 from functools import cache
 from os import path
 from tomllib import load
@@ -37,10 +38,18 @@ def detect(text: str) -> str | None:
     return best if scores[best] >= _ENOUGH and scores[best] >= _LEAD * others else None
 
 
-def may_be_english(text: str) -> bool:
-    """Tell whether a text too short to be sure of is best read as English: nothing in it speaks for another."""
+def may_be_english(text: str, knows: Callable[[str], bool]) -> bool:
+    """Tell whether a text too short to be sure of is best read as English.
+
+    So it is if nothing in it speaks for another language, and half of its words are English ones as `knows` tells.
+    """
+    if _FOREIGN.search(text):
+        return False
     scores = _scores(text)
-    return not _FOREIGN.search(text) and scores.get("en", 0) >= max(scores.values(), default=0) > 0
+    if scores.get("en", 0) < max(scores.values(), default=0):
+        return False
+    words = _WORD.findall(text.lower())
+    return bool(words) and sum(map(knows, words)) * 2 >= len(words)
 
 
 def _scores(text: str) -> dict[str, float]:

@@ -52,8 +52,8 @@ def read(  # noqa: PLR0913 (a draft's settings by name, not by place)
     """
     said = span.of(text)
     code = detect(said) if language == "auto" else language
-    known = lexicon(code) if code else lexicon("en") if may_be_english(said) else None
-    if known is None:
+    known = lexicon(code or "en")
+    if known is None or (code is None and not may_be_english(said, known.knows)):
         return read_foreign(text, span, slots, code)
     own = own_phrases(context_phrases, Role.CONTEXT) + own_phrases(benefit_phrases, Role.BENEFIT)
     return _Reader(text, span, slots, known, own).reading(code)
