@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from clients.neovim import editor
-from clients.neovim.editor import Neovim, Shown
+from clients.neovim.editor import Neovim, Program, Shown
 from connreq.core.slots import find_slots
 
 pytestmark = pytest.mark.neovim
@@ -29,7 +29,7 @@ def take_first_fix(neovim: Neovim) -> None:
 
 
 @pytest.fixture(scope="session")
-def program() -> str:
+def program() -> Program:
     """Leave the tests out where there is no Neovim, but never where nobody would see it."""
     try:
         return editor.find()
@@ -49,8 +49,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def open_draft(program: str, folder: Path) -> Iterator[Open]:
+def open_draft(program: Program, folder: Path, record_property: Callable[[str, object], None]) -> Iterator[Open]:
     """Open drafts, each in a Neovim of its own."""
+    record_property("editor version", program.version)
     with ExitStack() as running:
 
         def open_draft(text: str, *arguments: str, path: str | None = None) -> Neovim:
@@ -81,7 +82,7 @@ def test_a_fix_chosen_by_keys_mends_the_note_and_selects_the_first_blank(open_dr
     neovim.wait_for(lambda: neovim.findings)
     neovim.put_cursor(LINE)
     neovim.keys("gra")
-    neovim.wait_for(lambda: "Code actions:" in neovim.screen)
+    neovim.wait_for(lambda: "Code actions:" in neovim.screen.rows)
     neovim.keys("1<CR>")
     neovim.wait_for(lambda: neovim.mode == "s")
     assert DEFAULT not in neovim.lines
@@ -153,12 +154,12 @@ def test_a_hover_tells_the_rule(open_draft: Open) -> None:
 
 def test_the_length_stands_behind_the_note(open_draft: Open) -> None:
     neovim = open_draft(DRAFT)
-    neovim.wait_for(lambda: f"E {DEFAULT} 69/300 · context ✗ · benefit ✗" in neovim.screen)
+    neovim.wait_for(lambda: f"E {DEFAULT} 69/300 · context ✗ · benefit ✗" in neovim.screen.rows)
 
 
 def test_a_changed_configuration_file_is_seen_at_the_next_edit(open_draft: Open, folder: Path) -> None:
     neovim = open_draft(f"{GOOD}\n")
-    neovim.wait_for(lambda: "context ✓" in "".join(neovim.screen))
+    neovim.wait_for(lambda: "context ✓" in "".join(neovim.screen.rows))
     (folder / ".connreq.toml").write_text("limit = 40\n", encoding="utf-8")
     neovim.keys("A!")
     neovim.wait_for(lambda: neovim.codes == ["over-limit"])

@@ -15,6 +15,8 @@ from typing import Any, NamedTuple
 
 import msgpack
 
+from clients.neovim.screen import Screen
+
 PATIENCE = 20  # seconds until what is waited for must be there
 PAUSE = 0.02  # seconds between two looks
 OLDEST = (0, 11)
@@ -39,19 +41,26 @@ class Shown(NamedTuple):
     end: int
 
 
-def find() -> str:
-    """Return the path of a Neovim that is new enough."""
-    for program in (PROGRAMS / "nvim", shutil.which("nvim")):
-        if program and Path(program).exists():
-            said = subprocess.run([program, "--version"], capture_output=True, text=True, check=False).stdout
-            version = re.match(r"NVIM v(\d+)\.(\d+)", said)
-            if version and tuple(map(int, version.groups())) >= OLDEST:
-                return str(program)
+class Program(NamedTuple):
+    """A Neovim that can be run, and its version ("0.11.4")."""
+
+    path: str
+    version: str
+
+
+def find() -> Program:
+    """Return a Neovim that is new enough."""
+    for path in (PROGRAMS / "nvim", shutil.which("nvim")):
+        if path and Path(path).exists():
+            said = subprocess.run([path, "--version"], capture_output=True, text=True, check=False).stdout
+            version = re.match(r"NVIM v((\d+)\.(\d+)\S*)", said)
+            if version and (int(version[2]), int(version[3])) >= OLDEST:
+                return Program(str(path), version[1])
     raise MissingNeovimError("Neovim 0.11 or newer is missing: install it, or the dependency group neovim.")
 
 
 @contextmanager
-def running(program: str, home: Path, *arguments: str, path: str | None = None) -> Iterator["Neovim"]:
+def running(program: Program, home: Path, *arguments: str, path: str | None = None) -> Iterator["Neovim"]:
     """Run Neovim with our client and nothing of the user's.
 
     `home` takes all its files; `arguments` go behind its own, such as the draft to open; `path` is what it
@@ -62,7 +71,7 @@ def running(program: str, home: Path, *arguments: str, path: str | None = None) 
     client = f"let &runtimepath = '{CLIENT},' .. &runtimepath"
     with tempfile.TemporaryDirectory(prefix="nvim-") as short:
         address = Path(short, "socket")  # not below `home`: the path of a socket must be short
-        command = [program, "--headless", "--listen", str(address), "--clean", "--cmd", client, *arguments]
+        command = [program.path, "--headless", "--listen", str(address), "--clean", "--cmd", client, *arguments]
         process = subprocess.Popen(command, env={**os.environ, **folders, "PATH": programs}, cwd=home.parent)
         try:
             with socket.socket(socket.AF_UNIX) as connection:
@@ -89,10 +98,11 @@ class Neovim:
         connection.settimeout(PATIENCE)
         self._connection = connection
         self._unpacker = msgpack.Unpacker()
-        self._call("nvim_ui_attach", *WINDOW, {"rgb": True})
+        self._screen = Screen()
+        self._call("nvim_ui_attach", *WINDOW, {"rgb": True, "ext_linegrid": True})
 
     def _call(self, function: str, *arguments: object) -> Any:
-        """Call a function of Neovim's API; what it tells of its screen meanwhile is passed over."""
+        """Call a function of Neovim's API; what it draws meanwhile is taken in."""
         self._connection.sendall(msgpack.packb([REQUEST, 0, function, arguments]))
         while True:
             for kind, *message in self._unpacker:
@@ -100,6 +110,8 @@ class Neovim:
                     _, problem, result = message
                     assert problem is None, problem
                     return result
+                _, events = message
+                self._screen.draw(events)
             self._unpacker.feed(self._connection.recv(1 << 16))
 
     def lua(self, code: str, *arguments: object) -> Any:
@@ -130,21 +142,10 @@ class Neovim:
         return "\n".join(self.lua("return vim.fn.getregion(vim.fn.getpos('v'), vim.fn.getpos('.'))"))
 
     @property
-    def screen(self) -> list[str]:
-        """The lines that stand on the screen."""
-        self.command("redraw")
-        rows = """
-            local rows = {}
-            for row = 1, vim.o.lines do
-              local cells = {}
-              for column = 1, vim.o.columns do
-                cells[column] = vim.fn.screenstring(row, column)
-              end
-              rows[row] = table.concat(cells)
-            end
-            return rows
-        """
-        return [row.rstrip() for row in self.lua(rows)]
+    def screen(self) -> Screen:
+        """What stands on the screen."""
+        self._call("nvim_get_mode")
+        return self._screen
 
     @property
     def floating(self) -> str:
@@ -181,7 +182,7 @@ class Neovim:
 
     def wait_for(self, look: Callable[[], object]) -> None:
         """Look until there is something true to see."""
-        wait_for(look, lambda: "\n".join(["on the screen:", *self.screen]))
+        wait_for(look, lambda: "\n".join(["on the screen:", *self.screen.rows]))
 
     def wait_until_attached(self) -> None:
         """Wait for the server to have taken the current buffer."""
