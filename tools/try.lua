@@ -3,13 +3,18 @@ local root = vim.fs.dirname(vim.fs.dirname(debug.getinfo(1, 'S').source:sub(2)))
 vim.opt.runtimepath:prepend(root .. '/clients/neovim')
 
 vim.diagnostic.config({ virtual_lines = true, severity_sort = true })
+vim.api.nvim_set_hl(0, 'LspInlayHint', { link = 'Comment' })
 vim.o.mouse = 'a'
 vim.o.swapfile = false
 vim.o.ruler = false
 vim.o.laststatus = 0
+
+local keys = { { 'gra', 'take a fix' }, { 'K', 'why' }, { ']d', 'next finding' }, { 'u', 'undo' }, { 'Esc :q! Enter', 'quit' } }
+local help = vim.tbl_map(function(key)
+  return ('%%#TabLineSel# %s %%#TabLine# %s '):format(unpack(key))
+end, keys)
 vim.o.showtabline = 2
-vim.o.tabline = '%#Title# connreq %#TabLineFill#'
-  .. table.concat({ ' gra take a fix', 'K why', ']d next finding', 'u undo', 'Esc :q! Enter quit' }, ' %#NonText#│%#TabLineFill# ')
+vim.o.tabline = table.concat(help) .. '%#TabLine#'
 
 vim.api.nvim_create_autocmd('DiagnosticChanged', {
   desc = 'Begin at the first finding',

@@ -21,7 +21,6 @@ PATIENCE = 20  # seconds until what is waited for must be there
 PAUSE = 0.02  # seconds between two looks
 OLDEST = (0, 11)
 REQUEST, RESPONSE = 0, 1  # kinds of messages
-WINDOW = (100, 30)  # columns and lines
 CLIENT = Path(__file__).parents[3] / "clients" / "neovim"
 PROGRAMS = Path(sys.executable).parent  # of the environment that runs the tests: nvim and connreq are there
 LEVELS = {1: "error", 2: "warning", 3: "information", 4: "hint"}
@@ -60,11 +59,13 @@ def find() -> Program:
 
 
 @contextmanager
-def running(program: Program, home: Path, *arguments: str, path: str | None = None) -> Iterator["Neovim"]:
+def running(
+    program: Program, home: Path, *arguments: str, path: str | None = None, window: tuple[int, int] = (100, 30)
+) -> Iterator["Neovim"]:
     """Run Neovim with our client and nothing of the user's.
 
     `home` takes all its files; `arguments` go behind its own, such as the draft to open; `path` is what it
-    sees as PATH, if not the tests' own programs first.
+    sees as PATH, if not the tests' own programs first; `window` has that many columns and lines.
     """
     folders = {f"XDG_{name}_HOME": str(home / name.lower()) for name in ("CONFIG", "DATA", "STATE", "CACHE")}
     programs = path or f"{PROGRAMS}{os.pathsep}{os.environ['PATH']}"
@@ -77,9 +78,9 @@ def running(program: Program, home: Path, *arguments: str, path: str | None = No
             with socket.socket(socket.AF_UNIX) as connection:
                 # It is there once it takes connections, a little after the address is.
                 wait_for(lambda: connection.connect_ex(str(address)) == 0)
-                yield Neovim(connection)
+                yield Neovim(connection, window)
         finally:
-            process.terminate()
+            process.kill()  # whatever it waits for; its server ends with it
             process.wait()
 
 
@@ -94,12 +95,12 @@ def wait_for(look: Callable[[], object], describe: Callable[[], str] = str) -> N
 class Neovim:
     """A running Neovim, spoken to by its own MessagePack-RPC (`:help api`)."""
 
-    def __init__(self, connection: socket.socket) -> None:
+    def __init__(self, connection: socket.socket, window: tuple[int, int]) -> None:
         connection.settimeout(PATIENCE)
         self._connection = connection
         self._unpacker = msgpack.Unpacker()
         self._screen = Screen()
-        self._call("nvim_ui_attach", *WINDOW, {"rgb": True, "ext_linegrid": True})
+        self._call("nvim_ui_attach", *window, {"rgb": True, "ext_linegrid": True})
 
     def _call(self, function: str, *arguments: object) -> Any:
         """Call a function of Neovim's API; what it draws meanwhile is taken in."""
@@ -192,7 +193,9 @@ class Neovim:
         """Ask for the quick fixes at the cursor and return their titles; `take` takes one."""
         ask = """
             Offered, Take = nil, nil
+            local select = vim.ui.select
             vim.ui.select = function(items, _, on_choice)
+              vim.ui.select = select
               Offered, Take = items, on_choice
             end
             vim.lsp.buf.code_action({ context = { only = { 'quickfix' } } })
