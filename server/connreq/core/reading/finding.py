@@ -61,10 +61,12 @@ class Finder:
         known = self._known
         letters = [known.begin, *known.letters(self._text, self._tokens, start, end), known.end]
         found = []
+        ends: dict[int, int] = {}  # per cue; a find within one of the same cue tells nothing new
         for match in known.automaton.matches(letters, len(letters)):
             first = max(start, start + match.start - 1)  # the letters begin with the sign of the begin
             last = min(end, start + match.end - 1)
-            if first < last:
+            if first < last and last > ends.get(match.cue, start):
+                ends[match.cue] = last
                 found.append(Found(known.cues[match.cue], first, last, self._reach(last, match.tail, end)))
         held = _strongest([one for one in found if not self._is_disowned(one, start, end)])
         return [*self._find_own(start, end), *held] if self._own else held

@@ -8,6 +8,7 @@ from tomllib import load
 
 _WORD = re.compile(r"[^\W\d_]+")
 _FILE = path.join(path.dirname(__file__), "lexicon", "languages.toml")
+_CONTRACTION = re.compile(r"\w['’](?:m|ve|ll|re|t|d)\b", re.IGNORECASE)  # of English alone: I'm, don't
 _FOREIGN = re.compile(r"[^\W\d_a-zA-Z]")  # letters that English words do without
 _ENOUGH = 2  # function words of one language that it takes to be sure
 _LEAD = 1.5  # times as many as of any other
@@ -55,6 +56,9 @@ def may_be_english(text: str, knows: Callable[[str], bool]) -> bool:
 def _scores(text: str) -> dict[str, float]:
     weights = _weights()
     scores: dict[str, float] = {}
+    contractions = len(_CONTRACTION.findall(text))
+    if contractions:
+        scores["en"] = float(contractions)
     for word in _WORD.findall(text.lower()):
         for language, weight in weights.get(word, {}).items():
             scores[language] = scores.get(language, 0) + weight

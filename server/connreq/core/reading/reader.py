@@ -62,9 +62,7 @@ def read(  # noqa: PLR0913 (a draft's settings by name, not by place)
 class _Reader:
     """The reading of one note while it is made."""
 
-    def __init__(
-        self, text: str, span: Span, slots: tuple[Slot, ...], known: Lexicon, own: list[OwnPhrase]
-    ) -> None:
+    def __init__(self, text: str, span: Span, slots: tuple[Slot, ...], known: Lexicon, own: list[OwnPhrase]) -> None:
         self._text = text
         self._span = span
         self._known = known

@@ -1,0 +1,134 @@
+"""LinkedIn's default wordings in all their spellings, and what is none of them."""
+
+import pytest
+
+from connreq.core.reading import read
+from connreq.core.reading.model import Reading, Role, Sentence
+from connreq.core.slots import find_slots
+from connreq.core.text import Span
+
+
+def read_note(text: str) -> Reading:
+    return read(text, Span(0, len(text)), find_slots(text))
+
+
+def the_boilerplate(text: str) -> Sentence:
+    (sentence,) = (one for one in read_note(text).sentences if one.has(Role.BOILERPLATE))
+    return sentence
+
+
+def cues(sentence: Sentence) -> set[str]:
+    return {
+        evidence.cue.partition("-")[0]
+        for mark in sentence.marks
+        if mark.role is Role.BOILERPLATE
+        for evidence in mark.evidence
+    }
+
+
+DEFAULTS = [
+    "I'd like to add you to my professional network on LinkedIn.",
+    "I’d like to add you to my professional network on LinkedIn",
+    "I&#39;d like to add you to my professional network on LinkedIn.",
+    "Id like to add you to my professional network on linkedin",
+    "ID LIKE TO ADD YOU TO MY PROFESSIONAL NETWORK ON LINKEDIN!",
+    "I would like to add you to my professional network.",
+    "I'd like to add you to my profesional netwrok on Linkdin.",
+    "I'd like to join your LinkedIn network.",
+    "Since you are a person I trust, I wanted to invite you to join my network on LinkedIn.",
+    "Join my network on LinkedIn",
+    "please add me to your LinkedIn network",
+]
+
+
+@pytest.mark.parametrize("wording", DEFAULTS)
+@pytest.mark.parametrize(
+    "frame", ["{}", "Hi Mary, {}", "Kevin, {}", "Hello! {}", "Dear Dr. Chen,\n\n{}", "Hi [name], {}"]
+)
+def test_a_default_wording_is_found_without_the_greeting(wording: str, frame: str) -> None:
+    text = frame.format(wording)
+    assert the_boilerplate(text).span.of(text) == wording
+    assert "default" in cues(the_boilerplate(text))
+    assert read_note(text).only_boilerplate
+    assert read_note(text).closed
+
+
+@pytest.mark.parametrize(
+    "after", [" - Kevin Smith", "\n\n- Kevin Smith", " Thanks, Kevin", "\nBest regards,\nKevin", " Thanks!"]
+)
+def test_a_sign_off_adds_nothing(after: str) -> None:
+    assert read_note("Hi Mary, I'd like to add you to my professional network on LinkedIn." + after).only_boilerplate
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'd love to connect!",
+        "Let's connect.",
+        "Let's network!",
+        "Connect?",
+        "Hi Mary, it would be great to connect with you on LinkedIn!",
+        "Hi Mary, would you like to connect?",
+        "I'd love to be part of your network.",
+        "It would be great to have you in my network.",
+        "I want to expand my professional network.",
+        "I came across your profile and would like to connect.",
+        "Impressed by your background! Let's connect.",
+        "I always enjoy connecting with like-minded professionals.",
+    ],
+)
+def test_a_near_relative_is_found(text: str) -> None:
+    assert read_note(text).only_boilerplate
+    assert "default" not in {cue for one in read_note(text).sentences for cue in cues(one)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'd like to add you to the speakers of our May meetup.",
+        "Please add me to the mailing list of the seed swap.",
+        "I study how mycelial networks connect oaks.",
+        "Could you join my panel on tides in May?",
+        "Thank you!",
+        "Hi Mary",
+    ],
+)
+def test_other_notes_are_no_boilerplate(text: str) -> None:
+    assert not read_note(text).only_boilerplate
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wording"),
+    [
+        ("Maria, vorrei aggiungerti alla mia rete professionale su LinkedIn", "it", "default"),
+        ("Bonjour Marie, je souhaiterais vous ajouter à mon réseau professionnel.", "fr", "default"),
+        ("J’aimerais vous ajouter à mon réseau.", "fr", "default"),
+        ("Hallo Herr Maier, ich möchte Sie zu meinem Netzwerk hinzufügen.", "de", "default"),
+        ("Hola María, me gustaría añadirte a mi red.", "es", "default"),
+        ("Gostaria de adicionar você à minha rede.", "pt", "default"),
+        ("Ik wil je graag toevoegen aan mijn netwerk.", "nl", "default"),
+        ("Ik zou je graag toevoegen aan mijn netwerk.", "nl", "default"),
+        ("Ich würde mich gerne mit Ihnen vernetzen.", "de", "relative"),
+        ("Me gustaría conectar contigo.", "es", "relative"),
+        ("Je souhaiterais me connecter avec vous.", "fr", "relative"),
+        ("Gostaria de me conectar com você.", "pt", "relative"),
+        ("Mi piacerebbe entrare in contatto con te.", "it", "relative"),
+    ],
+)
+def test_wordings_of_other_languages_are_found(text: str, language: str, wording: str) -> None:
+    reading = read_note(text)
+    assert reading.language == language
+    assert not reading.understood
+    assert reading.only_boilerplate
+    assert cues(the_boilerplate(text)) == {wording}
+    assert not the_boilerplate(text).span.of(text).startswith(("Maria", "Bonjour", "Hallo", "Hola"))
+
+
+def test_a_wording_within_a_fuller_note_in_another_language_is_not_all_of_it() -> None:
+    text = (
+        "Bonjour Marie, nous avons travaillé ensemble à Lyon sur les marées de la Manche. "
+        "Je souhaiterais vous ajouter à mon réseau."
+    )
+    reading = read_note(text)
+    assert reading.has(Role.BOILERPLATE)
+    assert not reading.only_boilerplate

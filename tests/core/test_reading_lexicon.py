@@ -1,0 +1,51 @@
+"""Every cue's own examples: its good ones have it, its bad ones don't."""
+
+import pytest
+
+from connreq.core.reading import read
+from connreq.core.reading.foreign import defaults
+from connreq.core.reading.lexicon import Cue, languages, lexicon
+from connreq.core.slots import find_slots
+from connreq.core.text import Span
+
+CUES = [(cue, language) for language in sorted(languages()) if (known := lexicon(language)) for cue in known.cues]
+FOREIGN = [(cue, cue.name.rpartition("-")[2]) for cue in defaults().cues]
+
+
+def cues_in(text: str, language: str) -> set[str]:
+    reading = read(text, Span(0, len(text)), find_slots(text), language=language)
+    return {evidence.cue for sentence in reading.sentences for mark in sentence.marks for evidence in mark.evidence}
+
+
+def examples(kind: str) -> list[object]:
+    return [
+        pytest.param(cue, language, example, id=f"{language}-{cue.role}-{cue.name}-{number}")
+        for cue, language in CUES + FOREIGN
+        for number, example in enumerate(getattr(cue, kind), 1)
+    ]
+
+
+@pytest.mark.parametrize(("cue", "language", "example"), examples("good"))
+def test_a_cue_is_found_in_its_good_examples(cue: Cue, language: str, example: str) -> None:
+    name = cue.role.value if cue.role in ("greeting", "sign-off") else cue.name
+    assert name in cues_in(example, language)
+
+
+@pytest.mark.parametrize(("cue", "language", "example"), examples("bad"))
+def test_a_cue_is_not_found_in_its_bad_examples(cue: Cue, language: str, example: str) -> None:
+    name = cue.role.value if cue.role in ("greeting", "sign-off") else cue.name
+    assert name not in cues_in(example, language)
+
+
+@pytest.mark.parametrize("cue", [pytest.param(cue, id=cue.name) for cue, _ in CUES + FOREIGN])
+def test_every_cue_has_an_example_of_each_sort(cue: Cue) -> None:
+    assert cue.good
+    assert cue.bad
+
+
+def test_the_names_of_cues_are_unique_in_their_language() -> None:
+    for language in languages():
+        known = lexicon(language)
+        assert known is not None
+        names = [cue.name for cue in known.cues]
+        assert len(names) == len(set(names))
