@@ -79,9 +79,10 @@ class Client:
         self.server.stdin.write(data)
         self.server.stdin.flush()
 
-    def send(self, message: object) -> None:
-        body = json.dumps(message).encode()
-        self.send_bytes(b"Content-Length: %d\r\n\r\n%b" % (len(body), body))
+    def send(self, *messages: object) -> None:
+        """Send messages, all in one piece."""
+        bodies = [json.dumps(message).encode() for message in messages]
+        self.send_bytes(b"".join(b"Content-Length: %d\r\n\r\n%b" % (len(body), body) for body in bodies))
 
     def notify(self, method: str, params: object = None) -> None:
         self.send({"jsonrpc": "2.0", "method": method, "params": params})
@@ -144,10 +145,15 @@ class Client:
         document = {"uri": uri, "languageId": "connreq", "version": 1, "text": text}
         self.notify("textDocument/didOpen", {"textDocument": document})
 
-    def edit(self, text: str, uri: str = URI) -> None:
-        self._versions[uri] += 1
-        document = {"uri": uri, "version": self._versions[uri]}
-        self.notify("textDocument/didChange", {"textDocument": document, "contentChanges": [{"text": text}]})
+    def edit(self, *texts: str, uri: str = URI) -> None:
+        """Replace the text; by several texts in one go."""
+        messages = []
+        for text in texts:
+            self._versions[uri] += 1
+            document = {"uri": uri, "version": self._versions[uri]}
+            params = {"textDocument": document, "contentChanges": [{"text": text}]}
+            messages.append({"jsonrpc": "2.0", "method": "textDocument/didChange", "params": params})
+        self.send(*messages)
 
     def close(self, uri: str = URI) -> None:
         self.notify("textDocument/didClose", {"textDocument": {"uri": uri}})

@@ -1,6 +1,5 @@
 """Hovers tell of what is under the cursor."""
 
-from lsp.client import URI
 from lsp.conftest import Start
 
 GOOD = "Hi Mary, we met at the Porto book fair. I'm looking for somebody to teach a weekend class in bookbinding."
@@ -70,7 +69,7 @@ def test_what_is_hovered_is_what_the_editor_has(start: Start) -> None:
     client = start("vscode")
     client.open(GOOD)
     before = client.hover(0, 15)
-    client.edit(f"\n{GOOD}", URI)
+    client.edit(f"\n{GOOD}")
     assert client.hover(0, 15) is None or client.hover(0, 15) != before
     assert client.hover(1, 15)["contents"] == before["contents"]
     client.finish()

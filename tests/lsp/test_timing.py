@@ -1,10 +1,12 @@
 """When findings are shown, on a clock of our own."""
 
+import asyncio
+
 import pytest
 
 from connreq.core.findings import Finding, Level
 from connreq.core.text import Span
-from connreq.lsp.timing import PAUSE, Showing
+from connreq.lsp.timing import PAUSE, Idle, Pauses, Showing
 
 
 def finding(code: str, note: int = 1) -> Finding:
@@ -49,3 +51,36 @@ def test_what_was_said_of_one_note_is_not_said_of_another() -> None:
     showing.select([MISSING], 0.0)
     showing.edited(10.0)
     assert showing.select([MISSING, other], 10.0)[0] == (MISSING,)
+
+
+def test_many_requests_cause_one_action_when_no_more_come() -> None:
+    calls = []
+
+    async def burst() -> None:
+        idle = Idle(lambda: calls.append("done"))
+        for _ in range(50):  # each in another turn of the loop, as messages arrive
+            idle.request()
+            await asyncio.sleep(0)
+            assert calls == []
+        await asyncio.sleep(0.01)
+        assert calls == ["done"]
+        idle.request()
+        await asyncio.sleep(0.01)
+        assert calls == ["done", "done"]
+
+    asyncio.run(burst())
+
+
+def test_a_pause_that_begins_anew_ends_once() -> None:
+    ended = []
+
+    async def edits() -> None:
+        pauses = Pauses(ended.append)
+        for seconds in (0.01, 0.02, 0.01):
+            pauses.wait("draft", seconds)
+        pauses.wait("other", 0.01)
+        pauses.wait("other", None)
+        await asyncio.sleep(0.1)
+
+    asyncio.run(edits())
+    assert ended == ["draft"]

@@ -39,7 +39,9 @@ class Checked:
     @cached_property
     def fix_all(self) -> Edit | None:
         """The edit that makes every safe fix."""
-        return fix_all(self.report)
+        # The fixes of each finding are mostly known by now; without a safe one among them there is nothing to do.
+        safe = any(fix.safe for finding in self.report.findings for fix in self.fixes(finding))
+        return fix_all(self.report) if safe else None
 
 
 class Document:

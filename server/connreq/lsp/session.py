@@ -4,6 +4,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable
+from functools import cached_property
 
 from lsprotocol import types
 from pygls.exceptions import FeatureRequestError, JsonRpcException
@@ -63,7 +64,7 @@ class Server(LanguageServer):
         self.configuration = Configuration(self._warn)
         self.listeners = Listeners()
 
-    @property
+    @cached_property
     def encoding(self) -> PositionEncoding:
         """The units of positions that were agreed on with the client."""
         return types.PositionEncodingKind(self.workspace.position_encoding).value

@@ -57,6 +57,8 @@ class Publisher:
             self._publish(document)
 
     def _publish(self, document: Document) -> None:
+        if self._server.documents.get(document.uri) is not document:
+            return  # opened anew without having been closed
         snapshot = self._server.snapshot_of(document)
         now = asyncio.get_running_loop().time()
         findings, wait = document.showing.select(snapshot.report.findings, now)
