@@ -115,6 +115,19 @@ def test_ctrl_c_is_no_traceback(tmp_path):
     assert (process.returncode, err) == (130, b"connreq: interrupted\n")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no sh to close a stream")
+@pytest.mark.parametrize("stream", ["<&-", ">&-", "2>&-"])
+def test_a_closed_stream_is_no_traceback(tmp_path, stream):
+    done = subprocess.run(
+        ["/bin/sh", "-c", f'"{sys.executable}" -m connreq check - {stream}'],
+        input=b"",
+        capture_output=True,
+        cwd=tmp_path,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (1, b"")
+
+
 def test_output_is_utf8_whatever_the_platform_is_used_to(pipe):
     code, out, _ = pipe("check", "-", "--output-format", "concise", stdin="[où]".encode(), PYTHONIOENCODING="latin-1")
     assert code == 1

@@ -114,6 +114,14 @@ def test_a_folder_without_drafts_is_told_and_the_rest_found(tmp_path):
     assert errors == [f"{tmp_path / 'empty'}: no .connreq file below this folder"]
 
 
+def test_a_folder_that_cannot_be_read_is_told(tmp_path, monkeypatch):
+    def fail(folder):
+        raise PermissionError(13, "Permission denied", folder)
+
+    monkeypatch.setattr(os, "scandir", fail)
+    assert found(tmp_path) == ([], [f"{tmp_path}: Permission denied"])
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this platform has no pipes in folders")
 def test_a_pipe_in_a_folder_is_no_draft(tmp_path):
     os.mkfifo(tmp_path / "pipe.connreq")

@@ -17,7 +17,7 @@ INTERRUPTED = 130  # as shells count a program that Ctrl-C ended
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run `connreq` with `arguments` (default: those of the process) and return its exit code."""
-    _write_utf8()
+    _prepare_streams()
     try:
         status = _run(sys.argv[1:] if arguments is None else arguments)
         sys.stdout.flush()
@@ -66,13 +66,16 @@ def _load(name: str) -> ModuleType:
     return import_module(f"connreq.cli.commands.{name}")
 
 
-def _write_utf8() -> None:
+def _prepare_streams() -> None:
     """Write as drafts are written: UTF-8 with plain line ends, whatever the platform is used to.
 
-    File names that are no UTF-8 come out as they went in.
+    File names that are no UTF-8 come out as they went in. A stream that the caller closed is empty.
     """
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
+    for name in ("stdin", "stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, "r+", encoding="utf-8"))  # noqa: SIM115 (open as long as we run)
+        elif name != "stdin" and isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="surrogateescape", newline="\n")
 
 

@@ -100,14 +100,17 @@ def create_draft(path: str, text: str) -> None:
 
 def _below(folder: str, on_error: Callable[[DraftError], None]) -> Iterator[str]:
     empty = True
-    for parent, folders, names in os.walk(folder, onerror=lambda error: on_error(_unreadable(error))):
+    unreadable: list[OSError] = []
+    for parent, folders, names in os.walk(folder, onerror=unreadable.append):
         folders.sort()
         for name in sorted(names):
             path = os.path.join(parent, name)
             if name.endswith(ENDING) and _may_be_draft(path):
                 empty = False
                 yield path.removeprefix(os.path.join(os.curdir, "")) if folder == os.curdir else path
-    if empty:
+    for error in unreadable:
+        on_error(DraftError(str(error.filename), _reason(error)))
+    if empty and not unreadable:
         on_error(DraftError(folder, f"no {ENDING} file below this folder"))
 
 
@@ -159,10 +162,6 @@ def _write_beside(target: str, data: bytes) -> str:
         os.unlink(path)
         raise
     return path
-
-
-def _unreadable(error: OSError) -> DraftError:
-    return DraftError(str(error.filename), _reason(error))
 
 
 def _reason(error: OSError | ValueError) -> str:
