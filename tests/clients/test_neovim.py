@@ -144,6 +144,17 @@ def test_a_snippet_for_a_draft_that_is_out_of_sight_brings_it_back(open_draft: O
     assert neovim.lines == ["Hi [name]"]
 
 
+def test_a_snippet_can_be_taken_while_typing(open_draft: Open) -> None:
+    neovim = open_draft("Hi\n")
+    neovim.wait_until_attached()
+    neovim.keys("A, Mary")
+    neovim.wait_for(lambda: neovim.lines == ["Hi, Mary"])
+    neovim.insert_snippet(0, 4, 8, "${1:[name]}")
+    neovim.wait_for(lambda: neovim.selection == "[name]")
+    neovim.keys("Ada. Bye")
+    neovim.wait_for(lambda: neovim.lines == ["Hi, Ada. Bye"])
+
+
 def test_a_hover_tells_the_rule(open_draft: Open) -> None:
     neovim = open_draft(DRAFT)
     neovim.wait_for(lambda: neovim.findings)
@@ -162,6 +173,12 @@ def test_a_changed_configuration_file_is_seen_at_the_next_edit(open_draft: Open,
     neovim.wait_for(lambda: "context ✓" in "".join(neovim.screen.rows))
     (folder / ".connreq.toml").write_text("limit = 40\n", encoding="utf-8")
     neovim.keys("A!")
+    neovim.wait_for(lambda: neovim.codes == ["over-limit"])
+
+
+def test_settings_of_the_editor_hold(open_draft: Open) -> None:
+    settings = "lua vim.lsp.config('connreq_ls', { settings = { connreq = { limit = 40 } } })"
+    neovim = open_draft(f"{GOOD}\n", "--cmd", settings)
     neovim.wait_for(lambda: neovim.codes == ["over-limit"])
 
 
