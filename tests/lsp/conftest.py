@@ -29,6 +29,6 @@ def start() -> Iterator[Start]:
         client.kill()
 
 
-@pytest.fixture(params=sorted(EDITORS))
+@pytest.fixture(params=sorted(EDITORS), ids="as-{}".format)
 def editor(request: pytest.FixtureRequest) -> str:
     return request.param

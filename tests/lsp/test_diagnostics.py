@@ -22,7 +22,7 @@ def methods(client) -> set[str]:
     return {method for method, _ in client.notifications}
 
 
-@pytest.mark.parametrize("editor", ["neovim", "emacs"])
+@pytest.mark.parametrize("editor", ["neovim", "emacs"], ids="as-{}".format)
 def test_findings_are_pushed_to_clients_that_do_not_pull_and_refresh(start: Start, editor: str) -> None:
     client = start(editor, initialize=False)
     assert "diagnosticProvider" not in client.initialize()["capabilities"]

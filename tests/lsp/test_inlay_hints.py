@@ -9,7 +9,7 @@ GOOD = "Hi Mary, we met at the Porto book fair. I'm looking for somebody to teac
 DEFAULT = "I'd like to add you to my professional network on LinkedIn."
 
 
-@pytest.mark.parametrize("editor", ["neovim", "vscode"])
+@pytest.mark.parametrize("editor", ["neovim", "vscode"], ids="as-{}".format)
 def test_each_note_has_a_hint_behind_its_last_word(start: Start, editor: str) -> None:
     client = start(editor)
     client.open(f"---\naccount: premium\n---\n{GOOD}\n\n---\n{DEFAULT}\n")
