@@ -77,7 +77,9 @@ def find_neovim() -> str:
 def neovim_version(nvim: str) -> tuple[int, ...]:
     """Return (major, minor), or () if it doesn't run."""
     try:
-        said = subprocess.run([nvim, "--version"], capture_output=True, text=True, check=False).stdout
+        said = subprocess.run(
+            [nvim, "--version"], env=editor_variables(), capture_output=True, text=True, check=False
+        ).stdout
     except OSError:
         return ()
     version = re.match(r"NVIM v(\d+)\.(\d+)", said)

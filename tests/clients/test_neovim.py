@@ -1,9 +1,11 @@
 """The client in a real Neovim: what a writer sees and does."""
 
 import os
+import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -54,11 +56,11 @@ def open_draft(program: Program, folder: Path, record_property: Callable[[str, o
     record_property("editor version", program.version)
     with ExitStack() as running:
 
-        def open_draft(text: str, *arguments: str, path: str | None = None) -> Neovim:
+        def open_draft(text: str, *arguments: str, **how: Any) -> Neovim:
             draft = folder / "mary.connreq"
             draft.write_text(text, encoding="utf-8")
             home = folder.parent / "home"
-            return running.enter_context(editor.running(program, home, *arguments, str(draft), path=path))
+            return running.enter_context(editor.running(program, home, *arguments, str(draft), **how))
 
         yield open_draft
 
@@ -203,6 +205,14 @@ def test_a_missing_server_is_told_once(open_draft: Open) -> None:
 def test_the_server_can_be_named_in_a_setting(open_draft: Open) -> None:
     command = f"let g:connreq_cmd = ['{editor.PROGRAMS / 'connreq'}', 'server']"
     neovim = open_draft(DRAFT, "--cmd", command, path="/nowhere")
+    neovim.wait_for(lambda: neovim.findings)
+
+
+def test_the_client_that_setup_installs_brings_its_server(open_draft: Open, tmp_path: Path) -> None:
+    environment = {**os.environ, "XDG_DATA_HOME": str(tmp_path)}
+    setup = [editor.PROGRAMS / "connreq", "setup", "neovim"]
+    subprocess.run(setup, env=environment, check=True, capture_output=True)
+    neovim = open_draft(DRAFT, path="/nowhere", packages=tmp_path / "nvim" / "site")
     neovim.wait_for(lambda: neovim.findings)
 
 

@@ -51,7 +51,8 @@ def find() -> Program:
     """Return a Neovim that is new enough."""
     for path in (PROGRAMS / "nvim", shutil.which("nvim")):
         if path and Path(path).exists():
-            said = subprocess.run([path, "--version"], capture_output=True, text=True, check=False).stdout
+            quiet = {**os.environ, "NVIM_LOG_FILE": os.devnull}
+            said = subprocess.run([path, "--version"], env=quiet, capture_output=True, text=True, check=False).stdout
             version = re.match(r"NVIM v((\d+)\.(\d+)\S*)", said)
             if version and (int(version[2]), int(version[3])) >= OLDEST:
                 return Program(str(path), version[1])
@@ -60,16 +61,24 @@ def find() -> Program:
 
 @contextmanager
 def running(
-    program: Program, home: Path, *arguments: str, path: str | None = None, window: tuple[int, int] = (100, 30)
+    program: Program,
+    home: Path,
+    *arguments: str,
+    path: str | None = None,
+    packages: Path | None = None,
+    window: tuple[int, int] = (100, 30),
 ) -> Iterator["Neovim"]:
     """Run Neovim with our client and nothing of the user's.
 
     `home` takes all its files; `arguments` go behind its own, such as the draft to open; `path` is what it
-    sees as PATH, if not the tests' own programs first; `window` has that many columns and lines.
+    sees as PATH, if not the tests' own programs first; `packages` is a folder of installed ones, which are
+    then loaded instead of the checkout's client; `window` has that many columns and lines.
     """
     folders = {f"XDG_{name}_HOME": str(home / name.lower()) for name in ("CONFIG", "DATA", "STATE", "CACHE")}
     programs = path or f"{PROGRAMS}{os.pathsep}{os.environ['PATH']}"
     client = f"let &runtimepath = '{CLIENT},' .. &runtimepath"
+    if packages:
+        client = f"let &packpath = '{packages},' .. &packpath"
     with tempfile.TemporaryDirectory(prefix="nvim-") as short:
         address = Path(short, "socket")  # not below `home`: the path of a socket must be short
         command = [program.path, "--headless", "--listen", str(address), "--clean", "--cmd", client, *arguments]

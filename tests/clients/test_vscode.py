@@ -1,0 +1,202 @@
+"""The packaged extension in a real VS Code: what a writer sees and does."""
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+import setup_editors
+from playwright.sync_api import Browser, expect
+
+import connreq
+from clients.vscode.workbench import VSCode, Workbench, chromium
+
+pytestmark = pytest.mark.vscode
+
+ROOT = Path(__file__).parents[2]
+DEFAULT = "I'd like to add you to my professional network on LinkedIn."
+DRAFT = f"---\nto: Mary Chen\n---\nHi Mary,\n\n{DEFAULT}\n"
+LINE = 6  # where the default sentence stands
+MISSING_PYTHON = "connreq needs Python 3.11 or newer to check your drafts, and found none."
+
+Open = Callable[..., Workbench]
+
+
+@pytest.fixture(scope="module")
+def editor() -> Path:
+    try:
+        return setup_editors.vscode()
+    except setup_editors.MissingEditorError as missing:
+        pytest.skip(str(missing))
+
+
+@pytest.fixture(scope="module")
+def vsix(editor: Path) -> Path:  # noqa: ARG001 (where VS Code can't be had, npm is missing for the package as well)
+    subprocess.run([sys.executable, ROOT / "tools" / "build_vsix.py"], check=True)
+    return ROOT / "dist" / "connreq.vsix"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    try:
+        program = setup_editors.chromium()
+    except setup_editors.MissingEditorError as missing:
+        pytest.skip(str(missing))
+    with chromium(program) as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module")
+def address(editor: Path, vsix: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with VSCode(editor, tmp_path_factory.mktemp("home"), vsix).running() as address:
+        yield address
+
+
+@pytest.fixture(autouse=True)
+def _told_version(editor: Path, record_property: Callable[[str, object], None]) -> None:
+    product = json.loads((editor.parents[1] / "package.json").read_text(encoding="utf-8"))
+    record_property("editor version", product["version"])
+
+
+@pytest.fixture
+def open_draft(browser: Browser, address: str, tmp_path: Path) -> Iterator[Open]:
+    windows = []
+
+    def open_draft(text: str = DRAFT, line: int = LINE, at: str = address) -> Workbench:
+        file = tmp_path / "drafts" / "mary.connreq"
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+        windows.append(Workbench(browser, at, file, line))
+        return windows[-1]
+
+    yield open_draft
+    for window in windows:
+        window.page.screenshot(path=tmp_path / "last.png")  # tells why a test failed
+        window.close()
+
+
+def test_the_package_carries_a_pure_server_that_runs_on_a_bare_python(vsix: Path, tmp_path: Path):
+    with ZipFile(vsix) as package:
+        assert not [name for name in package.namelist() if name.endswith((".so", ".pyd", ".dylib", "direct_url.json"))]
+        package.extractall(tmp_path)
+    # -S leaves out every package that this Python has of its own.
+    command = [sys.executable, "-S", "-P", "-c", "import connreq.lsp.server; print(connreq.__version__)"]
+    environment = {"PYTHONPATH": str(tmp_path / "extension" / "server")}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout == f"{connreq.__version__}\n"
+
+
+def test_the_default_sentence_alone_is_one_error(open_draft: Open):
+    window = open_draft()
+    expect(window.errors).to_have_count(1)
+    expect(window.warnings).to_have_count(0)
+    window.list_problems()
+    expect(window.problems).to_have_text(["default-boilerplate"])
+
+
+def test_no_finding_is_shown_twice_not_even_after_an_edit(open_draft: Open):
+    window = open_draft(
+        f"{DRAFT}---\nWe worked together at [employer], and I'm looking for a way into nursing.\n".replace(
+            "to:", "too: Mary\nto:"
+        )
+    )
+    findings = ["default-boilerplate", "unfilled-slot", "header-field"]
+    window.list_problems()
+    expect(window.problems).to_have_text(findings)
+    window.press("Control+1", "End", "Space")
+    window.page.wait_for_timeout(2000)  # longer than the pause after which the server looks for what is missing
+    expect(window.problems).to_have_text(findings)
+
+
+def test_taking_the_preferred_fix_mends_the_note_and_leaves_a_blank_selected(open_draft: Open):
+    window = open_draft(line=4)
+    expect(window.errors).to_have_count(1)
+    window.press("Control+.")
+    expect(window.fixes.first).to_contain_text("Write instead:")
+    assert window.fixes.count() > 1
+    window.press("Enter")
+    expect(window.text).not_to_contain_text(re.compile(r"professional\snetwork"))
+    window.type("Zanzibar")
+    window.press("Tab")
+    window.type("Timbuktu")
+    expect(window.errors).to_have_count(0)
+    assert re.search(r"^Hi Mary, .* Zanzibar\b.* Timbuktu\b[^\[]*$", window.saved(), re.MULTILINE)
+
+
+def test_the_menu_offers_the_fixes_of_the_note_under_the_cursor(open_draft: Open):
+    window = open_draft()
+    expect(window.errors).to_have_count(1)
+    window.press("Control+.")
+    window.fixes.first.wait_for()
+    titles = window.fixes.all_inner_texts()
+    assert sum("→" in title and "/350" in title for title in titles) >= 3
+    assert any("Ignore" in title for title in titles)
+
+
+def test_the_status_bar_follows_the_note(open_draft: Open):
+    window = open_draft()
+    length = len(f"Hi Mary,\n\n{DEFAULT}")
+    expect(window.counter).to_have_text(f"{length}/350 · context ✗ · benefit ✗")
+    window.press("End")
+    window.type(" We worked together at Brightwater.")
+    expect(window.counter).to_have_text(f"{length + 35}/350 · context ✓ · benefit ✗")
+
+
+def test_hovering_a_finding_tells_its_rule(open_draft: Open):
+    window = open_draft()
+    window.errors.wait_for()
+    window.press("Control+k", "Control+i")
+    expect(window.hover).to_contain_text("default-boilerplate")
+    expect(window.hover).to_contain_text("tells Mary nothing about you")
+
+
+def test_a_new_draft_opens_with_its_recipient(open_draft: Open):
+    window = open_draft()
+    window.counter.wait_for()
+    window.run("connreq: New Draft")
+    window.answer("Who is it to?", "Nadia Okafor")
+    expect(window.text).to_contain_text(re.compile(r"to:\sNadia\sOkafor"))
+    expect(window.cursor).to_have_text("Ln 5, Col 1")
+    window.type(DEFAULT)
+    expect(window.errors).to_have_count(1)
+
+
+def test_the_note_is_copied_without_its_header(open_draft: Open):
+    window = open_draft()
+    window.counter.wait_for()
+    window.run("connreq: Copy Note")
+    note = f"Hi Mary,\n\n{DEFAULT}"
+    expect(window.notification).to_contain_text(f"Note copied: {len(note)} of 350 characters.")
+    assert window.clipboard() == note
+
+
+def test_a_configuration_file_holds_where_the_editor_sets_nothing(open_draft: Open, tmp_path: Path):
+    note = "Hi Mary, we worked together at Brightwater. " + "I would like to hear how the move went. " * 5
+    drafts = tmp_path / "drafts"
+    drafts.mkdir()
+    (drafts / ".connreq.toml").write_text("limit = 200\n", encoding="utf-8")
+    window = open_draft(note, line=1)
+    expect(window.counter).to_contain_text(f"{len(note.strip())}/200")
+    window.list_problems()
+    expect(window.problems.filter(has_text="over-limit")).to_have_count(1)
+
+
+def test_a_missing_python_is_told_with_a_way_out(editor: Path, vsix: Path, tmp_path: Path, open_draft: Open):
+    with VSCode(editor, tmp_path / "home", vsix).running(PATH=str(tmp_path)) as address:
+        window = open_draft(at=address)
+        (window.file.parent / "python").symlink_to(sys.executable)
+        expect(window.notification).to_contain_text(MISSING_PYTHON)
+        expect(window.button("Open Settings")).to_be_visible()
+        expect(window.button("How to Install")).to_be_visible()
+        window.button("How to Install").click()
+        expect(window.tabs).to_have_text(["mary.connreq", re.compile("readme.md")])
+        window.tabs.first.click()
+        window.run("connreq: New Draft")
+        expect(window.notification).to_contain_text(MISSING_PYTHON)
+        window.button("Choose Python…").click()
+        window.choose_file("python")
+        expect(window.errors).to_have_count(1)
