@@ -1,29 +1,37 @@
 """Build the VS Code extension with its server in it: `python tools/build_vsix.py` writes dist/connreq.vsix.
 
-Needs Node 20 or newer and npm; everything else comes from the checkout and the package registries.
+Needs Node.js 20 or newer with npm; everything else comes from the checkout and the package registries.
 """
 
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 EXTENSION = ROOT / "clients" / "vscode"
-SERVER = EXTENSION / "server"
 VSIX = ROOT / "dist" / "connreq.vsix"
+SHIPPED = ["package.json", "README.md", "language-configuration.json", "syntaxes"]
 
 
 def main() -> None:
-    """Install the tools, put the server in place, and package the extension."""
+    """Check the client, put together what is shipped, and package that."""
     install_tools()
-    vendor_server()
-    shutil.copy(ROOT / "LICENSE", EXTENSION)
-    write_notices()
     npm("run", "check")
-    npm("run", "bundle")
     VSIX.parent.mkdir(exist_ok=True)
-    npm("exec", "--", "vsce", "package", "--no-dependencies", "--allow-missing-repository", "--out", str(VSIX))
+    with tempfile.TemporaryDirectory(dir=VSIX.parent) as temporary:
+        folder = Path(temporary)
+        for name in SHIPPED:
+            copy = shutil.copytree if (EXTENSION / name).is_dir() else shutil.copy
+            copy(EXTENSION / name, folder / name)
+        shutil.copy(ROOT / "LICENSE", folder)
+        npm("run", "bundle", "--", f"--outfile={folder / 'out' / 'extension.js'}")
+        write_notices(folder / "NOTICES.txt")
+        vendor_server(folder / "server")
+        vsce = str(EXTENSION / "node_modules" / ".bin" / "vsce")
+        run([vsce, "package", "--no-dependencies", "--allow-missing-repository", "--out", VSIX.name], folder)
+        (folder / VSIX.name).replace(VSIX)
 
 
 def install_tools() -> None:
@@ -34,40 +42,37 @@ def install_tools() -> None:
         npm("ci", "--ignore-scripts")
 
 
-def vendor_server() -> None:
-    """Put the server and what it needs into the extension, all of it pure Python."""
-    shutil.rmtree(SERVER, ignore_errors=True)
+def vendor_server(folder: Path) -> None:
+    """Put the server and what it needs into `folder`, all of it pure Python."""
     # The platform `any` takes only wheels without compiled code, so that one extension serves every platform.
-    options = ["--target", str(SERVER), "--no-compile", "--platform", "any", "--only-binary", ":all:"]
-    run([sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *options, str(ROOT)])
-    for unused in ("bin", "connreq/clients"):
-        shutil.rmtree(SERVER / unused, ignore_errors=True)
-    compiled = [path.name for path in SERVER.rglob("*") if path.suffix in (".so", ".pyd", ".dylib")]
-    if compiled:
-        raise SystemExit(f"The server must be pure Python, but these are not: {', '.join(compiled)}.")
-    for record in SERVER.glob("*.dist-info/direct_url.json"):
-        record.unlink()  # it names the folder of this checkout
+    options = ["--no-compile", "--platform", "any", "--only-binary", ":all:", "--target", str(folder)]
+    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    run([*pip, *options, str(ROOT)], ROOT)
+    # Programs that nothing calls, the folder of this checkout, and the extension that a wheel carries.
+    shutil.rmtree(folder / "bin", ignore_errors=True)
+    for path in (*folder.glob("*.dist-info/direct_url.json"), *folder.glob("connreq/**/*.vsix")):
+        path.unlink()
 
 
-def write_notices() -> None:
+def write_notices(file: Path) -> None:
     """Gather the licences of the packages that the bundle takes in. Those of the server's stand beside them."""
     folders = npm("ls", "--omit=dev", "--all", "--parseable").splitlines()[1:]
     licences = (path for folder in sorted(folders) for path in Path(folder).glob("[Ll][Ii][Cc][Ee][Nn][Ss][Ee]*"))
     notices = (f"{path.parent.name}\n\n{path.read_text(encoding='utf-8').strip()}\n" for path in licences)
-    (EXTENSION / "NOTICES.txt").write_text("\n----\n\n".join(notices), encoding="utf-8")
+    file.write_text("\n----\n\n".join(notices), encoding="utf-8")
 
 
 def npm(*arguments: str) -> str:
-    """Run npm in the extension's folder and return its output."""
+    """Run npm for the extension and return its output."""
     program = shutil.which("npm")
     if program is None:
         raise SystemExit("npm is missing: install Node.js 20 or newer.")
-    return run([program, "--silent", *arguments])
+    return run([program, "--silent", *arguments], EXTENSION)
 
 
-def run(command: list[str]) -> str:
-    """Run a command in the extension's folder and return its output; end with it if the command fails."""
-    done = subprocess.run(command, cwd=EXTENSION, check=False, capture_output=True, text=True)
+def run(command: list[str], folder: Path) -> str:
+    """Run a command in a folder and return its output; end with that if the command fails."""
+    done = subprocess.run(command, cwd=folder, check=False, capture_output=True, text=True)
     if done.returncode:
         raise SystemExit(f"{' '.join(command)} failed:\n{done.stdout}{done.stderr}")
     return done.stdout

@@ -1,4 +1,3 @@
-import * as path from "node:path";
 import { commands, ConfigurationTarget, type ExtensionContext, Uri, window, workspace, type TextEditor } from "vscode";
 import { ExecuteCommandRequest, LanguageClient, RevealOutputChannelOn } from "vscode-languageclient/node";
 import { findServer, NoServer } from "./server";
@@ -24,6 +23,15 @@ export class Client {
     const client = this.running;
     this.running = undefined;
     await client?.dispose();
+  }
+
+  /** Waits until the server runs, starts it if it does not, and tells whether that worked. */
+  async ready(): Promise<boolean> {
+    await this.queue;
+    if (!this.running) {
+      await this.restart();
+    }
+    return this.running !== undefined;
   }
 
   /** Calls a command of the server; undefined while none runs. */
@@ -68,7 +76,8 @@ export class Client {
     } else if (answer === SETTINGS) {
       await commands.executeCommand("workbench.action.openSettings", "connreq.client");
     } else if (answer === HELP) {
-      const readme = Uri.file(path.join(this.context.extensionPath, "README.md"));
+      // Packaging puts its name in lower case.
+      const readme = Uri.file(this.context.asAbsolutePath("readme.md"));
       await commands.executeCommand("markdown.showPreview", readme);
     }
   }

@@ -1,9 +1,12 @@
-import { env, Selection, window, workspace } from "vscode";
+import { env, Range, window, workspace } from "vscode";
 import type { Client } from "./client";
 import type { Status } from "./status";
 
 /** Asks whom a note is for and opens a draft to them. */
 export async function newDraft(client: Client): Promise<void> {
+  if (!(await client.ready())) {
+    return; // the writer has been told
+  }
   const to = await window.showInputBox({ title: "New draft", prompt: "Who is it to?", placeHolder: "Mary Chen" });
   if (to === undefined) {
     return;
@@ -12,15 +15,15 @@ export async function newDraft(client: Client): Promise<void> {
   if (content === undefined) {
     return;
   }
-  const editor = await window.showTextDocument(await workspace.openTextDocument({ language: "connreq", content }));
-  const end = editor.document.lineAt(editor.document.lineCount - 1).range.end;
-  editor.selection = new Selection(end, end);
+  const draft = await workspace.openTextDocument({ language: "connreq", content });
+  const { end } = draft.lineAt(draft.lineCount - 1).range;
+  await window.showTextDocument(draft, { selection: new Range(end, end) });
 }
 
 /** Copies the note under the cursor, without its header and the white space around it. */
 export async function copyNote(client: Client): Promise<void> {
   const editor = window.activeTextEditor;
-  if (!editor) {
+  if (!editor || !(await client.ready())) {
     return;
   }
   const [text, status] = await Promise.all([

@@ -10,14 +10,13 @@ export async function activate(context: ExtensionContext): Promise<void> {
   client = new Client(context);
   const status = showStatus(client);
   const start = () => client.restart().then(status.update);
-  const ready = start();
   context.subscriptions.push(
     status,
     workspace.onDidChangeConfiguration((event) => event.affectsConfiguration("connreq.client") && start()),
-    commands.registerCommand("connreq.client.newDraft", () => ready.then(() => newDraft(client))),
+    commands.registerCommand("connreq.client.newDraft", () => newDraft(client)),
     commands.registerCommand("connreq.client.copyNote", () => copyNote(client)),
   );
-  await ready;
+  await start();
 }
 
 export function deactivate(): Promise<void> {

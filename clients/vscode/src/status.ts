@@ -7,8 +7,9 @@ export interface Status {
   note: number;
   characters: number;
   limit: number;
-  context: boolean;
-  benefit: boolean;
+  /** Null in a language that the server can't read. */
+  context: boolean | null;
+  benefit: boolean | null;
 }
 
 const PAUSE = 100; // ms: a burst of key presses asks once
@@ -33,7 +34,7 @@ export function showStatus(client: Client): Disposable & { update(): void } {
       return;
     }
     const { note, characters, limit, context, benefit } = status;
-    item.text = `${characters}/${limit} · context ${mark(context)} · benefit ${mark(benefit)}`;
+    item.text = [`${characters}/${limit}`, ...mark("context", context), ...mark("benefit", benefit)].join(" · ");
     item.tooltip = `Note ${note}: ${characters} of ${limit} characters. Click to copy it.`;
     item.backgroundColor = characters > limit ? new ThemeColor("statusBarItem.errorBackground") : undefined;
     item.show();
@@ -62,6 +63,6 @@ export function showStatus(client: Client): Disposable & { update(): void } {
   };
 }
 
-function mark(found: boolean): string {
-  return found ? "✓" : "✗";
+function mark(role: string, found: boolean | null): string[] {
+  return found === null ? [] : [`${role} ${found ? "✓" : "✗"}`];
 }

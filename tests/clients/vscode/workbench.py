@@ -24,6 +24,8 @@ SETTINGS = {
     "window.commandCenter": False,
     "breadcrumbs.enabled": False,
     "editor.minimap.enabled": False,
+    "editor.occurrencesHighlight": "off",
+    "editor.scrollbar.vertical": "hidden",
     "files.autoSave": "off",
     # Nothing here needs the extension gallery.
     "extensions.autoCheckUpdates": False,
