@@ -9,6 +9,7 @@ from connreq.core.reading.tokens import Token, Type
 from connreq.core.text import Span
 
 _MOST_NAMES = 4
+_MOST_CLOSING = 4  # sentences of a sign-off: a phrase, a name, a position, a firm
 _MOST_TITLE = 6  # words of a position after the name
 
 
@@ -22,98 +23,105 @@ class Envelope(NamedTuple):
 
 def unwrap(text: str, tokens: list[Token], ranges: list[tuple[int, int]], known: Lexicon) -> Envelope:
     """Return the envelope of the note whose sentences are `ranges` of `tokens`."""
-    frames: dict[int, Role] = {}
-    split, recipient = _split_greeting(text, tokens, ranges, known, frames)
-    for index in range(len(split) - 1, max(0, len(split) - 5), -1):
-        start, end = split[index]
-        if start in frames:
-            break
-        closing = _closing_end(tokens, start, end, known)
-        if closing is None and not _is_names(text, tokens, start, end, known):
-            break
-        if closing is not None and not _is_signature(text, tokens, closing, end, known):
-            break
-        frames[start] = Role.SIGN_OFF
-    return Envelope(split, frames, recipient)
+    return _Unwrapper(text, tokens, known).unwrap(ranges)
 
 
-def _split_greeting(
-    text: str, tokens: list[Token], ranges: list[tuple[int, int]], known: Lexicon, frames: dict[int, Role]
-) -> tuple[list[tuple[int, int]], Span | None]:
-    if not ranges:
-        return ranges, None
-    start, end = ranges[0]
-    hello = _cue_end(tokens, start, end, known, Role.GREETING)
-    index, names = _names(text, tokens, start if hello is None else hello, end, known)
-    if hello is None and (not names or (index < end and tokens[index].type is not Type.BREAK)):
-        return ranges, None
-    if hello is None and len(ranges) == 1 and index == end:
-        return ranges, None
-    while index < end and tokens[index].type > Type.SLOT:
-        index += 1
-    frames[start] = Role.GREETING
-    recipient = Span(tokens[names[0]].start, tokens[names[-1]].end) if names else None
-    rest = [(index, end)] if index < end else []
-    return [(start, index), *rest, *ranges[1:]], recipient
+class _Unwrapper:
+    def __init__(self, text: str, tokens: list[Token], known: Lexicon) -> None:
+        self._text = text
+        self._tokens = tokens
+        self._known = known
 
+    def unwrap(self, ranges: list[tuple[int, int]]) -> Envelope:
+        frames: dict[int, Role] = {}
+        split, recipient = self._split_greeting(ranges, frames)
+        for start, end in reversed(split[-_MOST_CLOSING:]):
+            if start in frames or not self._signs_off(start, end):
+                break
+            frames[start] = Role.SIGN_OFF
+        return Envelope(split, frames, recipient)
 
-def _cue_end(tokens: list[Token], start: int, end: int, known: Lexicon, role: Role) -> int | None:
-    """Return where the longest cue of `role` ends that begins the sentence."""
-    letters = [known.begin, *(known.letter(token, name=False) for token in tokens[start:end]), known.end]
-    ends = [
-        min(match.end - 1 + start, end)
-        for match in known.automaton.matches(letters, 1)
-        if known.cues[match.cue].role is role
-    ]
-    return max(ends, default=None)
-
-
-def _closing_end(tokens: list[Token], start: int, end: int, known: Lexicon) -> int | None:
-    return _cue_end(tokens, start, end, known, Role.SIGN_OFF)
-
-
-def _names(text: str, tokens: list[Token], start: int, end: int, known: Lexicon) -> tuple[int, list[int]]:
-    """Return where the names from `start` end, and the tokens that are names or titles."""
-    index = start
-    names: list[int] = []
-    if index < end and tokens[index].type is Type.BREAK:
-        index += 1
-    while index < end and len(names) < _MOST_NAMES and _is_name(text, tokens, index, end, names, known):
-        names.append(index)
-        index += 1
-        while index < end and tokens[index].type is Type.END and tokens[index - 1].word in TITLES:
+    def _split_greeting(
+        self, ranges: list[tuple[int, int]], frames: dict[int, Role]
+    ) -> tuple[list[tuple[int, int]], Span | None]:
+        """Return the sentences with the greeting as the first one, and whom it names."""
+        if not ranges:
+            return ranges, None
+        start, end = ranges[0]
+        hello = self._cue_end(start, end, Role.GREETING)
+        index, names = self._names(start if hello is None else hello, end)
+        if hello is None and not self._greets_by_name(index, end, names, alone=len(ranges) == 1):
+            return ranges, None
+        while index < end and self._tokens[index].type > Type.SLOT:
             index += 1
-    return (index, names) if names else (start, names)
+        frames[start] = Role.GREETING
+        recipient = Span(self._tokens[names[0]].start, self._tokens[names[-1]].end) if names else None
+        rest = [(index, end)] if index < end else []
+        return [(start, index), *rest, *ranges[1:]], recipient
 
+    def _greets_by_name(self, index: int, end: int, names: list[int], *, alone: bool) -> bool:
+        """Tell whether names without a "hello" greet: a mark follows, or another sentence."""
+        if not names:
+            return False
+        return not alone if index == end else self._tokens[index].type is Type.BREAK
 
-def _is_name(text: str, tokens: list[Token], index: int, end: int, names: list[int], known: Lexicon) -> bool:
-    token = tokens[index]
-    if token.type is Type.SLOT:
-        return True
-    if token.type is not Type.WORD:
-        return False
-    if token.word in TITLES:
-        return True
-    last = index + 1 == end or tokens[index + 1].type > Type.SLOT
-    if text[token.start].isupper():
-        return not known.knows(token.word) or last
-    return not known.knows(token.word) and (last or not names)
+    def _signs_off(self, start: int, end: int) -> bool:
+        closing = self._cue_end(start, end, Role.SIGN_OFF)
+        return self._is_names(start, end) if closing is None else self._is_signature(closing, end)
 
+    def _cue_end(self, start: int, end: int, role: Role) -> int | None:
+        """Return where the longest cue of `role` ends that begins the sentence."""
+        known = self._known
+        letters = [known.begin, *(known.letter(token, name=False) for token in self._tokens[start:end]), known.end]
+        ends = [
+            min(match.end - 1 + start, end)
+            for match in known.automaton.matches(letters, 1)
+            if known.cues[match.cue].role is role
+        ]
+        return max(ends, default=None)
 
-def _is_signature(text: str, tokens: list[Token], start: int, end: int, known: Lexicon) -> bool:
-    """Tell whether the range holds names, and after a mark at most a title: "Brad | Senior Consultant"."""
-    index = start
-    while index < end and tokens[index].type > Type.SLOT:
-        index += 1
-    while index < end and tokens[index].type is not Type.BREAK:
-        index += 1
-    title = sum(token.type <= Type.SLOT for token in tokens[index:end])
-    return title <= _MOST_TITLE and _is_names(text, tokens, start, index, known)
+    def _names(self, start: int, end: int) -> tuple[int, list[int]]:
+        """Return where the names from `start` end, and the tokens that are names or titles."""
+        tokens = self._tokens
+        index = start
+        names: list[int] = []
+        if index < end and tokens[index].type is Type.BREAK:
+            index += 1
+        while index < end and len(names) < _MOST_NAMES and self._is_name(index, end, first=not names):
+            names.append(index)
+            index += 1
+            while index < end and tokens[index].type is Type.END and tokens[index - 1].word in TITLES:
+                index += 1
+        return (index, names) if names else (start, names)
 
+    def _is_name(self, index: int, end: int, *, first: bool) -> bool:
+        token = self._tokens[index]
+        if token.type is not Type.WORD:
+            return token.type is Type.SLOT
+        if token.word in TITLES:
+            return True
+        last = index + 1 == end or self._tokens[index + 1].type > Type.SLOT
+        if self._text[token.start].isupper():
+            return last or not self._known.knows(token.word)
+        return (last or first) and not self._known.knows(token.word)
 
-def _is_names(text: str, tokens: list[Token], start: int, end: int, known: Lexicon) -> bool:
-    """Tell whether the range holds nothing but marks and at most some names."""
-    words = [index for index in range(start, end) if tokens[index].type <= Type.SLOT]
-    return len(words) <= _MOST_NAMES and all(
-        _is_name(text, tokens, index, end, [], known) or len(words) == 1 for index in words
-    )
+    def _is_signature(self, start: int, end: int) -> bool:
+        """Tell whether the range holds names, and after a mark at most a title: "Brad | Senior Consultant"."""
+        tokens = self._tokens
+        index = start
+        while index < end and tokens[index].type > Type.SLOT:
+            index += 1
+        begin = index
+        while index < end and tokens[index].type is not Type.BREAK:
+            index += 1
+        words = [token for token in tokens[begin:index] if token.type is Type.WORD]
+        capitals = len(words) <= _MOST_NAMES and all(self._text[token.start].isupper() for token in words)
+        title = sum(token.type <= Type.SLOT for token in tokens[index:end])
+        return title <= _MOST_TITLE and (capitals or self._is_names(begin, index))
+
+    def _is_names(self, start: int, end: int) -> bool:
+        """Tell whether the range holds nothing but marks and at most some names."""
+        words = [index for index in range(start, end) if self._tokens[index].type <= Type.SLOT]
+        if len(words) == 1:
+            return True
+        return len(words) <= _MOST_NAMES and all(self._is_name(index, end, first=True) for index in words)

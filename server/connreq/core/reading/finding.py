@@ -1,12 +1,14 @@
 """Finding cues in a note: which hold, which are quoted, negated or overruled by a stronger one."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from connreq.core.reading.lexicon import Cue, Lexicon
 from connreq.core.reading.model import Kind, Role
+from connreq.core.reading.patterns import LONGEST
 from connreq.core.reading.structure import Hint, hints
 from connreq.core.reading.tokens import Token, Type
 
@@ -68,21 +70,23 @@ class Finder:
             if first < last and last > ends.get(match.cue, start):
                 ends[match.cue] = last
                 found.append(Found(known.cues[match.cue], first, last, self._reach(last, match.tail, end)))
-        held = _strongest([one for one in found if not self._is_disowned(one, start, end)])
-        return [*self._find_own(start, end), *held] if self._own else held
+        quoted = self._quoted(start, end)
+        held = _strongest([one for one in found if not self._is_disowned(one, start, quoted)])
+        return sorted([*self._find_own(start, end), *held], key=_start) if self._own else held
 
     def in_clause(self, of_sentence: Sequence[Found], first: int, last: int, *, begins: bool) -> list[Found]:
         """Return the cues in a clause: those of its sentence that begin in it, and what its build tells.
 
         `begins`: it is the first of its sentence.
         """
-        inside = [one for one in of_sentence if first <= one.start < last]
-        taken = [(one.start, one.end) for one in inside if one.cue.role in _OVERRULING]
+        begin = bisect_left(of_sentence, first, key=_start)
+        inside = list(of_sentence[begin : bisect_left(of_sentence, last, lo=begin, key=_start)])
+        taken = {index for one in inside if one.cue.role in _OVERRULING for index in range(one.start, one.end)}
         words = [token.word if token.type is Type.WORD else "" for token in self._tokens[first:last]]
         inside += [
             Found(_hint_cue(hint), first + hint.start, first + hint.end, first + hint.end)
             for hint in hints(words, self._known.structure, begins=begins)
-            if not any(start <= first + hint.start < end for start, end in taken)
+            if first + hint.start not in taken
         ]
         return _without_sellers(inside)
 
@@ -93,20 +97,26 @@ class Finder:
             index += 1
         return index
 
-    def _is_disowned(self, one: Found, start: int, end: int) -> bool:
+    def _quoted(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return what a sentence quotes, from its first to its last quotation mark, if it also speaks itself."""
+        marks = [index for index in range(start, end) if self._tokens[index].type is Type.QUOTE]
+        if len(marks) < 2:  # noqa: PLR2004 (one opens, one closes)
+            return None
+        outside = self._tokens[start : marks[0]] + self._tokens[marks[-1] : end]
+        return (marks[0], marks[-1]) if any(token.type is Type.WORD for token in outside) else None
+
+    def _is_disowned(self, one: Found, start: int, quoted: tuple[int, int] | None) -> bool:
         """Tell whether boilerplate or a pitch is only quoted, or negated: "no pitch", "not the usual …"."""
         if one.cue.role not in _DISOWNABLE:
             return False
-        tokens = self._tokens
-        before = tokens[max(start, one.start - _NEGATION_REACH) : one.start]
-        if any(token.word in self._known.negations for token in before):
+        if quoted is not None and quoted[0] < one.start and one.end <= quoted[1]:
             return True
-        opening = [index for index in range(start, one.start) if tokens[index].type is Type.QUOTE]
-        closing = [index for index in range(one.end, end) if tokens[index].type is Type.QUOTE]
-        if not opening or not closing:
-            return False
-        outside = tokens[start : opening[0]] + tokens[closing[-1] : end]
-        return any(token.type is Type.WORD for token in outside)
+        for token in reversed(self._tokens[max(start, one.start - _NEGATION_REACH) : one.start]):
+            if token.type is Type.BREAK:
+                return False
+            if token.word in self._known.negations:
+                return True
+        return False
 
     def _find_own(self, start: int, end: int) -> list[Found]:
         """Return where the writer's own phrases are in a sentence."""
@@ -115,13 +125,10 @@ class Finder:
         found = []
         for phrase in self._own:
             for match in phrase.pattern.finditer(self._text, first, last):
-                inside = [
-                    index
-                    for index in range(start, end)
-                    if tokens[index].start < match.end() and tokens[index].end > match.start()
-                ]
-                if inside:
-                    found.append(Found(phrase.cue, inside[0], inside[-1] + 1, inside[-1] + 1))
+                begin = bisect_right(tokens, match.start(), start, end, key=lambda token: token.end)
+                past = bisect_left(tokens, match.end(), start, end, key=lambda token: token.start)
+                if begin < past:
+                    found.append(Found(phrase.cue, begin, past, past))
         return found
 
 
@@ -130,16 +137,22 @@ def _strongest(found: list[Found]) -> list[Found]:
     if len(found) < 2 or not any(one.cue.role in _OVERRULING for one in found):  # noqa: PLR2004 (one has no rival)
         return found
     kept: list[Found] = []
-    vetoes: list[Found] = []
+    vetoes: dict[int, list[Found]] = {}  # by where they start; one that reaches further back starts not far back
     for one in sorted(found, key=_strength):
         if any(
-            veto.start <= one.start and one.end <= veto.reach and veto.cue.role is not one.cue.role for veto in vetoes
+            one.end <= veto.reach and veto.cue.role is not one.cue.role
+            for start in range(one.start - LONGEST, one.start + 1)
+            for veto in vetoes.get(start, ())
         ):
             continue
         kept.append(one)
         if one.cue.role in _OVERRULING:
-            vetoes.append(one)
-    return sorted(kept, key=lambda one: one.start)
+            vetoes.setdefault(one.start, []).append(one)
+    return sorted(kept, key=_start)
+
+
+def _start(found: Found) -> int:
+    return found.start
 
 
 def _strength(found: Found) -> tuple[int, int]:

@@ -84,16 +84,18 @@ def _after_greeting(tokens: list[Token], start: int, wording: int) -> int:
 
 
 def _is_all(tokens: list[Token], wordings: list[_Wording]) -> bool:
-    """Tell whether there are at most a greeting and a sign-off around the wordings."""
-    said = [index for index, token in enumerate(tokens) if token.type <= Type.SLOT]
-    before = sum(index < wordings[0].start for index in said)
-    after = sum(index >= wordings[-1].end for index in said)
-    between = sum(
-        first.end <= index < second.start
-        for first, second in zip(wordings, wordings[1:], strict=False)
-        for index in said
-    )
-    return before <= _ENVELOPE and after <= _ENVELOPE and between == 0
+    """Tell whether there are at most a greeting and a sign-off around the wordings, and nothing between them."""
+    outside = [0]
+    ends = iter([*wordings, None])
+    wording = next(ends)
+    for index, token in enumerate(tokens):
+        if wording is not None and index >= wording.end:
+            outside.append(0)
+            wording = next(ends)
+        if token.type <= Type.SLOT and (wording is None or index < wording.start):
+            outside[-1] += 1
+    before, *between, after = [*outside, *([0] * (len(wordings) + 1 - len(outside)))]
+    return before <= _ENVELOPE and after <= _ENVELOPE and not any(between)
 
 
 def _sentence(tokens: list[Token], start: int, end: int, wording: _Wording | None) -> Sentence:

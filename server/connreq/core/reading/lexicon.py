@@ -25,7 +25,8 @@ from connreq.core.reading.structure import Words
 from connreq.core.reading.tokens import Spelling, Token, Type
 
 _FOLDER = path.join(path.dirname(__file__), "lexicon")
-_SHORTEST_TYPO = 4  # shorter words are too near to others
+_SHORTEST_TYPO = 5  # shorter words are too near to others
+_LONGEST_TYPO = 20  # longer ones are no words
 _LETTERS_LIMIT = 50_000  # remembered words; a language server runs for days
 
 
@@ -119,7 +120,7 @@ class Lexicon:
 
     def _word_letter(self, word: str, name: bool) -> int:  # noqa: FBT001 (the two parts of the key)
         symbols = [word, *self._classes.get(word, ())]
-        if len(word) > _SHORTEST_TYPO and word not in self._known:
+        if _SHORTEST_TYPO <= len(word) <= _LONGEST_TYPO and word not in self._known:
             symbols += {self._typos[shorter] for shorter in _shorter(word) if shorter in self._typos}
         if name:
             symbols.append("{name}")
@@ -168,6 +169,7 @@ def load_cues(automaton: Automaton, role: Role, tables: dict[str, Any], number: 
 
 
 def read_toml(file: str) -> dict[str, Any]:
+    """Return the content of a data file of ours."""
     with open(file, "rb") as stream:
         return tomllib.load(stream)
 

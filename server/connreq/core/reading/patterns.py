@@ -12,7 +12,7 @@
     ^  $                  the begin and end of a sentence
 
 The patterns become the positions of one automaton (Glushkov), made deterministic as far as texts need it. A match
-starts at a given word, so its words are known; its length is bounded by its pattern, so all runs in linear time.
+starts at a given word, so its words are known; its length is bounded, so all runs in linear time.
 """
 
 import re
@@ -25,6 +25,7 @@ _PART = re.compile(
 )
 _Tree = tuple[Any, ...]
 _VOWELS = "aeiou"
+LONGEST = 50  # letters of a match, marks included; keeps the time linear where marks come in rows
 _MOST_STATES = 20_000  # that are remembered; a note needs some hundreds
 _NOTHING: frozenset[int] = frozenset()
 _TAIL = re.compile(r"\s*\.\.(\d)\s*$")
@@ -75,7 +76,7 @@ class Automaton:
 
     def __init__(self, macros: Mapping[str, str]) -> None:
         """Make an empty one. `macros` are the patterns that stand for `{name}`; other braces are symbols."""
-        self._macros = {}
+        self._macros: dict[str, _Tree] = {}
         for name, pattern in macros.items():
             self._macros[name] = _parse(pattern, self._macros)
         self._symbols: list[tuple[str, ...]] = []  # what each position waits for: one of these
@@ -143,7 +144,7 @@ class Automaton:
         for first in range(starts):
             state = begin
             last: dict[int, tuple[int, int]] | None = None
-            for index in range(first, len(letters)):
+            for index in range(first, min(first + LONGEST, len(letters))):
                 letter = letters[index]
                 number = state.steps.get(letter)
                 if number is None:

@@ -132,27 +132,30 @@ def _belongs_to_end(tokens: list[Token], index: int) -> bool:
 
 
 def _stop_ends(text: str, tokens: list[Token], index: int) -> bool:
+    """Tell whether the mark at `index` ends a sentence."""
     stop = tokens[index]
     mark = text[stop.start : stop.end]
     if index + 1 == len(tokens):
         return True
     following = tokens[index + 1]
-    apart = following.start > stop.end or following.type is not Type.WORD
     capital = text[following.start].isupper()
-    if not apart and not (capital and len(mark) == 1 and text[stop.start - 1 : stop.start].islower()):
-        return "!" in mark or "?" in mark
-    if "!" in mark or "?" in mark or following.type is Type.LINE:
+    asks = "!" in mark or "?" in mark
+    if following.start == stop.end and following.type is Type.WORD:  # "well.I", but "3.5" and "a.b"
+        return asks or (capital and len(mark) == 1 and text[stop.start - 1 : stop.start].islower())
+    if asks or following.type is Type.LINE:
         return True
     if len(mark) > 1 or mark == "…":
         return capital
+    return not _is_abbreviation(text, tokens, index, before_capital=capital)
+
+
+def _is_abbreviation(text: str, tokens: list[Token], index: int, *, before_capital: bool) -> bool:
+    """Tell whether the full stop at `index` belongs to a word: "Dr.", an initial, "Co." before a small letter."""
     previous = tokens[index - 1] if index else None
-    if previous is None or previous.end != stop.start:
-        return True
-    if previous.word in _ABBREVIATIONS or (
-        len(previous.word) == 1 and text[previous.start].isupper() and previous.word != "i"
-    ):
+    if previous is None or previous.end != tokens[index].start:
         return False
-    return capital or previous.word not in _MAYBE
+    initial = len(previous.word) == 1 and text[previous.start].isupper() and previous.word != "i"
+    return initial or previous.word in _ABBREVIATIONS or (previous.word in _MAYBE and not before_capital)
 
 
 def _line_ends(text: str, tokens: list[Token], start: int, index: int) -> bool:

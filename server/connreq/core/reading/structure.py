@@ -1,8 +1,7 @@
 """Structural cues: what the build of a clause tells, where no lexicon of wordings reaches.
 
-"I queued behind you", "my sister keeps goats", "you graded my paper", "building out our choir": who acts, and whether the
-verb is one that tells something of the actor. All of them are weak alone in the sense that words are not known; they
-speak for the writer.
+"I queued behind you", "my sister keeps goats", "you graded my paper", "building out our choir": who acts, and whether
+the verb is one that tells something of the actor. The words themselves are not known, so all of these are weak.
 """
 
 from collections.abc import Iterator, Sequence
@@ -92,7 +91,7 @@ def hints(words: Sequence[str], classes: Words, *, begins: bool) -> Iterator[Hin
 
 
 def _fragment(words: Sequence[str], classes: Words) -> Iterator[Hint]:
-    """A trade without a verb: "ECE junior at Purdue", "night nurse, St Luke's"."""
+    """Find a trade without a verb: "ECE junior at Purdue", "night nurse, St Luke's"."""
     for index, word in enumerate(words[:_NEAR]):
         if word in classes.job:
             following = words[index + 1] if index + 1 < len(words) else None
@@ -104,7 +103,7 @@ def _fragment(words: Sequence[str], classes: Words) -> Iterator[Hint]:
 
 
 def _dropped_subject(words: Sequence[str], classes: Words) -> Iterator[Hint]:
-    """What the writer does, without "I am": "Building out our choir"."""
+    """Find what the writer does, without "I am": "Building out our choir"."""
     first = words[0]
     if (
         first.endswith("ing")

@@ -39,7 +39,8 @@ _APOSTROPHES = r"['’‘ʼ`´]|&(?:\#0?39|\#[xX]27|apos|rsquo|lsquo|\#8217);"
 _LETTER = r"[^\W_][̀-ͯ]*"
 _TOKEN = re.compile(
     rf"""
-      (?P<link> https?://\S+ | www\.\S+ | [\w.+-]+@[\w-]+\.[\w.]+ | [\w-]+\.(?:com|org|io|ai|net|dev|app|co|ly|me|de)/\S+ )
+      (?P<link> https?://\S+ | www\.\S+ | [\w.+-]{1, 64}@[\w-]{1, 63}\.[\w.]{1, 63}
+        | [\w-]{1, 63}\.(?:com|org|io|ai|net|dev|app|co|ly|me|de)/\S+ )
     | (?P<dotted> (?:[^\W\d_]\.){{2,}} | [Pp]h\.?[Dd]\.? )
     | (?P<word> [$€£#]? (?:{_LETTER})+ (?: (?: {_APOSTROPHES} ) (?:{_LETTER})+ )*
         (?: (?: \.(?:com|org|io|ai|net|dev|js|co\.uk|co)\b ) | (?: [.,:](?=\d) \d+ )+ [^\W_]* )?
