@@ -137,6 +137,14 @@ def test_a_snippet_goes_where_the_server_says(open_draft: Open, before: str, rep
     assert neovim.lines == [f"{before}we met at [place].{after}", "A second line."]
 
 
+def test_a_snippet_that_makes_no_sense_to_neovim_changes_nothing(open_draft: Open) -> None:
+    neovim = open_draft("Hi there\n")
+    neovim.wait_until_attached()
+    neovim.insert_snippet(0, 3, 8, "${1:one} and ${1:another}")
+    assert neovim.lines == ["Hi there"]
+    assert neovim.messages[-1] == "connreq: Neovim could not take this fix"
+
+
 def test_a_snippet_for_a_draft_that_is_out_of_sight_brings_it_back(open_draft: Open) -> None:
     neovim = open_draft("Hi there\n")
     neovim.wait_until_attached()

@@ -19,6 +19,7 @@ local function insert_snippet(command, context)
   if buffer ~= vim.api.nvim_get_current_buf() then
     vim.lsp.util.show_document({ uri = uri }, encoding, { reuse_win = true })
   end
+  local before = vim.api.nvim_buf_get_lines(buffer, 0, -1, true)
   vim.lsp.util.apply_text_edits({ { range = range, newText = '' } }, buffer, encoding)
   local line = vim.fn.getline(range.start.line + 1)
   local column = vim.str_byteindex(line, encoding, range.start.character, false)
@@ -26,8 +27,13 @@ local function insert_snippet(command, context)
   local virtualedit = vim.wo.virtualedit
   vim.wo.virtualedit = 'onemore'
   vim.api.nvim_win_set_cursor(0, { range.start.line + 1, column })
-  vim.snippet.expand(snippet)
+  local is_done, problem = pcall(vim.snippet.expand, snippet)
   vim.wo.virtualedit = virtualedit
+  if not is_done then
+    vim.api.nvim_buf_set_lines(buffer, 0, -1, true, before)
+    vim.lsp.log.error('connreq.insertSnippet', problem)
+    vim.notify('connreq: Neovim could not take this fix', vim.log.levels.ERROR)
+  end
 end
 
 --- Copies the note at the cursor, without header and other variants, to the clipboard and the unnamed register.
