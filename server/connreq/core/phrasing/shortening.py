@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -40,6 +40,7 @@ class Trim(NamedTuple):
         return self.span.end - self.span.start - len(self.text)
 
 
+@lru_cache(maxsize=8)  # a rule asks again for each phrase that it would put into the same note: some 80 times
 def trims(text: str, within: Span) -> tuple[Trim, ...]:
     """Return the trims of a stretch of `text`, in its order; none overlaps another, a slot or a quotation.
 
