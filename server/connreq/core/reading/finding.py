@@ -139,7 +139,8 @@ def _strongest(found: list[Found]) -> list[Found]:
     kept: list[Found] = []
     vetoes: dict[int, list[Found]] = {}  # by where they start; one that reaches further back starts not far back
     for one in sorted(found, key=_strength):
-        if any(
+        specific = one.cue.names and one.cue.role is Role.INTEREST  # praise that fits nobody else
+        if not specific and any(
             one.end <= veto.reach and veto.cue.role is not one.cue.role
             for start in range(one.start - LONGEST, one.start + 1)
             for veto in vetoes.get(start, ())

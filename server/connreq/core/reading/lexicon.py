@@ -6,7 +6,7 @@ named after. A cue's table:
     [worked-together]            its name, unique in the language
     patterns = ["we worked …"]   see `patterns`
     kind = "relation"            of a context
-    names = true                 it names somebody, so it holds even within a sales pitch
+    names = true                 it names a firm, person or work, which no pitch or praise around it takes away
     weak = true                  it counts, but nothing is certain by it
     replaces = "context"         the role in whose place such words stand
     good = ["…"]                 notes in which it is found
@@ -40,7 +40,7 @@ class Cue(NamedTuple):
     replaces: Role | None
     good: tuple[str, ...]
     bad: tuple[str, ...]
-    names: bool = False  # it names a firm or person, so it tells who writes even within a pitch
+    names: bool = False  # it names a firm, person or work: no pitch or praise around it takes that away
 
 
 class Lexicon:

@@ -19,7 +19,7 @@ from connreq.core.text import Span
 _EMPTY = frozenset((Role.GREETING, Role.SIGN_OFF, Role.BOILERPLATE, Role.FILLER, Role.FLATTERY))
 _FRAME = frozenset((Role.GREETING, Role.SIGN_OFF))
 _PURPOSE = frozenset((Role.BENEFIT, Role.PITCH))
-_MAY_REMAIN = 2  # words of an empty clause that no cue covers, and it still counts as recognised
+_MAY_REMAIN = 1  # words of an empty clause that no cue covers, and it still counts as recognised
 _STATEMENT = 4  # words that nobody understands from which on they may be what the note is about
 
 
