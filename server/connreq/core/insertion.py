@@ -81,9 +81,10 @@ def _before(context: NoteContext, sentence: Sentence, phrase: str) -> Edit:
 
 
 def _cased(context: NoteContext, offset: int, phrase: str) -> str:
-    """Return the phrase with a small letter where it goes on after a greeting's comma."""
-    before = context.draft.text[context.note.span.start : offset].rstrip(" ")
-    return going_on(phrase) if before.endswith(",") else phrase
+    """Return the phrase with a small letter where it goes on after a greeting's comma, parted from it by a space."""
+    before = context.draft.text[context.note.span.start : offset]
+    space = " " if before and not before[-1].isspace() else ""
+    return space + (going_on(phrase) if before.rstrip(" ").endswith(",") else phrase)
 
 
 def _after(context: NoteContext, sentence: Sentence, phrase: str) -> Edit:
