@@ -94,3 +94,8 @@ class Reading(NamedTuple):
     def has(self, role: Role) -> bool:
         """Tell whether any sentence has `role`."""
         return any(sentence.has(role) for sentence in self.sentences)
+
+
+def unread(span: Span) -> Reading:
+    """Return the reading of a note that was not read: nothing is known of it."""
+    return Reading(span, None, understood=False, sentences=(), closed=False, only_boilerplate=False, recipient=None)

@@ -3,7 +3,6 @@
     came across           words, normalised as in `tokens`
     (saw|came across)     alternatives
     really?  (so much)?   optional
-    work~                 any form of a regular word: work, works, worked, working
     {job}                 a word of a class (see `classes` in the lexicon), or what a class of shape tells:
                           {name} a proper name, {number}, {link}, {slot}
     *                     any one word
@@ -20,11 +19,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 _PART = re.compile(
-    r"\.\.(?P<gap>\d)|\((?P<words>[^\s()|?,^$*{}~]+(?:\|[^\s()|?,^$*{}~]+)*)\)"
+    r"\.\.(?P<gap>\d)|\((?P<words>[^\s()|?,^$*{}]+(?:\|[^\s()|?,^$*{}]+)*)\)"
     r"|(?P<sign>[()|?,^$*])|(?P<class>\{[a-z-]+\})|(?P<word>[^\s()|?,^$*{}]+)|\s+"
 )
 _Tree = tuple[Any, ...]
-_VOWELS = "aeiou"
 LONGEST = 50  # letters of a match, marks included; keeps the time linear where marks come in rows
 _MOST_STATES = 20_000  # that are remembered; a note needs some hundreds
 _NOTHING: frozenset[int] = frozenset()
@@ -47,18 +45,6 @@ class Match(NamedTuple):
     start: int
     end: int
     tail: int
-
-
-def forms(word: str) -> tuple[str, ...]:
-    """Return the forms of a regular word: work, works, worked, working; share, shares, shared, sharing."""
-    if word.endswith("e"):
-        return (word, f"{word}s", f"{word}d", f"{word[:-1]}ing")
-    if word.endswith("y") and word[-2:-1] not in _VOWELS:
-        return (word, f"{word[:-1]}ies", f"{word[:-1]}ied", f"{word}ing")
-    if word.endswith(("s", "x", "ch", "sh")):
-        return (word, f"{word}es", f"{word}ed", f"{word}ing")
-    double = word[-1] if re.search(r"^[^aeiou]*[aeiou][bdgmnpt]$", word) else ""
-    return (word, f"{word}s", f"{word}{double}ed", f"{word}{double}ing")
 
 
 class _State(NamedTuple):
@@ -87,7 +73,7 @@ class Automaton:
         self._numbers: dict[frozenset[int], int] = {}
         self._letters: dict[frozenset[str], int] = {}
         self._letter_symbols: list[frozenset[str]] = []
-        self.vocabulary: set[str] = set()
+        self.vocabulary: set[str] = set(_MARKS)
 
     def add(self, pattern: str, cue: int) -> None:
         """Add `pattern`, whose matches are told as `cue`. Raises PatternError."""
@@ -261,6 +247,4 @@ def _single(kind: str, value: str, macros: Mapping[str, _Tree]) -> _Tree:
         return ("word", tuple(value.split("|")))
     if kind == "class" and value[1:-1] in macros:
         return macros[value[1:-1]]
-    if kind == "word" and value.endswith("~"):
-        return ("word", forms(value[:-1]))
     return ("word", (value,))
