@@ -21,6 +21,7 @@ ROOT = Path(__file__).parents[2]
 DEFAULT = "I'd like to add you to my professional network on LinkedIn."
 DRAFT = f"---\nto: Mary Chen\n---\nHi Mary,\n\n{DEFAULT}\n"
 LINE = 6  # where the default sentence stands
+LONG = "Hi Mary, we worked together at Brightwater. " + "I would like to hear how the move went. " * 5 + "Kevin"
 MISSING_PYTHON = "connreq needs Python 3.11 or newer to check your drafts, and found none."
 
 Open = Callable[..., Workbench]
@@ -63,12 +64,26 @@ def _told_version(editor: Path, record_property: Callable[[str, object], None]) 
 
 
 @pytest.fixture
-def open_draft(browser: Browser, address: str, tmp_path: Path) -> Iterator[Open]:
+def drafts(tmp_path: Path) -> Path:
+    """The folder that VS Code opens."""
+    folder = tmp_path / "drafts"
+    folder.mkdir()
+    return folder
+
+
+def set_in(folder: Path, settings: dict[str, object]) -> None:
+    """Set what VS Code reads from the folder that it opens."""
+    file = folder / ".vscode" / "settings.json"
+    file.parent.mkdir()
+    file.write_text(json.dumps(settings), encoding="utf-8")
+
+
+@pytest.fixture
+def open_draft(browser: Browser, address: str, drafts: Path, tmp_path: Path) -> Iterator[Open]:
     windows = []
 
     def open_draft(text: str = DRAFT, line: int = LINE, at: str = address) -> Workbench:
-        file = tmp_path / "drafts" / "mary.connreq"
-        file.parent.mkdir(exist_ok=True)
+        file = drafts / "mary.connreq"
         file.write_text(text, encoding="utf-8")
         windows.append(Workbench(browser, at, file, line))
         return windows[-1]
@@ -174,15 +189,28 @@ def test_the_note_is_copied_without_its_header(open_draft: Open):
     assert window.clipboard() == note
 
 
-def test_a_configuration_file_holds_where_the_editor_sets_nothing(open_draft: Open, tmp_path: Path):
-    note = "Hi Mary, we worked together at Brightwater. " + "I would like to hear how the move went. " * 5
-    drafts = tmp_path / "drafts"
-    drafts.mkdir()
+def test_a_configuration_file_holds_where_the_editor_sets_nothing(open_draft: Open, drafts: Path):
     (drafts / ".connreq.toml").write_text("limit = 200\n", encoding="utf-8")
-    window = open_draft(note, line=1)
-    expect(window.counter).to_contain_text(f"{len(note.strip())}/200")
+    window = open_draft(LONG, line=1)
+    expect(window.counter).to_contain_text(f"{len(LONG)}/200")
     window.list_problems()
     expect(window.problems.filter(has_text="over-limit")).to_have_count(1)
+
+
+def test_a_setting_of_the_editor_comes_before_the_configuration_file(open_draft: Open, drafts: Path):
+    (drafts / ".connreq.toml").write_text("limit = 200\n", encoding="utf-8")
+    set_in(drafts, {"connreq.limit": 100})
+    window = open_draft(LONG, line=1)
+    expect(window.counter).to_contain_text(f"{len(LONG)}/100")
+
+
+def test_a_server_that_does_not_start_is_told_once(open_draft: Open, drafts: Path):
+    set_in(drafts, {"connreq.client.serverCommand": [str(drafts / "nothing")]})
+    window = open_draft()
+    expect(window.button("Try Again")).to_be_visible()
+    expect(window.notification).to_have_count(1)
+    expect(window.notification).to_contain_text("connreq could not start its server.")
+    expect(window.counter).to_have_count(0)
 
 
 def test_a_missing_python_is_told_with_a_way_out(editor: Path, vsix: Path, tmp_path: Path, open_draft: Open):

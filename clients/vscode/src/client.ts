@@ -1,15 +1,22 @@
-import { commands, ConfigurationTarget, type ExtensionContext, Uri, window, workspace, type TextEditor } from "vscode";
-import { ExecuteCommandRequest, LanguageClient, RevealOutputChannelOn } from "vscode-languageclient/node";
+import { commands, ConfigurationTarget, EventEmitter, Uri, window, workspace } from "vscode";
+import type { ExtensionContext, MessageItem, TextEditor } from "vscode";
+import { CloseAction, ErrorAction, ExecuteCommandRequest, LanguageClient } from "vscode-languageclient/node";
 import { findServer, NoServer } from "./server";
 
-const CHOOSE = "Choose Python…";
-const SETTINGS = "Open Settings";
-const HELP = "How to Install";
+/** A button of a message, and what it does. */
+interface WayOut extends MessageItem {
+  take(): unknown;
+}
 
-/** The language client: at most one server runs, and one that cannot be started is told to the writer. */
+/** Looks after the server: at most one runs, and the writer is told, with a way out, when none can. */
 export class Client {
   private running: LanguageClient | undefined;
   private queue: Promise<void> = Promise.resolve();
+  private readonly changed = new EventEmitter<void>();
+  private readonly output = window.createOutputChannel("connreq", { log: true });
+
+  /** Fires when the server has started or ended. */
+  readonly onDidChange = this.changed.event;
 
   constructor(private readonly context: ExtensionContext) {}
 
@@ -49,36 +56,73 @@ export class Client {
   private async start(): Promise<void> {
     try {
       const server = await findServer(this.context.asAbsolutePath("server"));
-      const client = new LanguageClient("connreq", "connreq", server, {
+      const client = new QuietClient("connreq", "connreq", server, {
         documentSelector: [
           { language: "connreq", scheme: "file" },
           { language: "connreq", scheme: "untitled" },
         ],
-        revealOutputChannelOn: RevealOutputChannelOn.Never,
+        outputChannel: this.output,
+        initializationFailedHandler: () => false,
+        errorHandler: {
+          // What breaks the connection also closes it.
+          error: () => ({ action: ErrorAction.Continue, handled: true }),
+          closed: () => {
+            if (this.running === client) {
+              this.running = undefined;
+              this.changed.fire();
+              this.tell("connreq's server has stopped.", this.tryAgain, this.openSettings, this.showOutput);
+            }
+            return { action: CloseAction.DoNotRestart, handled: true };
+          },
+        },
       });
       await client.start();
       this.running = client;
     } catch (error) {
-      const why = error instanceof NoServer ? error.message : "connreq could not start its server.";
-      // Not awaited: the message stays until it is answered.
-      void this.offerWayOut(why);
+      if (error instanceof NoServer) {
+        this.tell(error.message, this.choosePython, this.openSettings, this.howToInstall);
+      } else {
+        this.tell("connreq could not start its server.", this.tryAgain, this.openSettings, this.showOutput);
+      }
     }
+    this.changed.fire();
   }
 
-  private async offerWayOut(why: string): Promise<void> {
-    const answer = await window.showErrorMessage(why, CHOOSE, SETTINGS, HELP);
-    if (answer === CHOOSE) {
+  /** Shows a message. Nothing waits for it: it stays until it is answered. */
+  private tell(why: string, ...ways: WayOut[]): void {
+    void window.showErrorMessage(why, ...ways).then((way) => way?.take());
+  }
+
+  private readonly tryAgain: WayOut = { title: "Try Again", take: () => this.restart() };
+
+  private readonly showOutput: WayOut = { title: "Show Output", take: () => this.output.show() };
+
+  private readonly openSettings: WayOut = {
+    title: "Open Settings",
+    take: () => commands.executeCommand("workbench.action.openSettings", "connreq.client"),
+  };
+
+  private readonly howToInstall: WayOut = {
+    title: "How to Install",
+    // Packaging puts the name of README.md in lower case.
+    take: () => commands.executeCommand("markdown.showPreview", Uri.file(this.context.asAbsolutePath("readme.md"))),
+  };
+
+  private readonly choosePython: WayOut = {
+    title: "Choose Python…",
+    take: async () => {
       const chosen = await window.showOpenDialog({ title: "A Python, 3.11 or newer", openLabel: "Use This Python" });
       if (chosen?.[0]) {
         const settings = workspace.getConfiguration("connreq.client");
         await settings.update("pythonPath", chosen[0].fsPath, ConfigurationTarget.Global);
       }
-    } else if (answer === SETTINGS) {
-      await commands.executeCommand("workbench.action.openSettings", "connreq.client");
-    } else if (answer === HELP) {
-      // Packaging puts its name in lower case.
-      const readme = Uri.file(this.context.asAbsolutePath("readme.md"));
-      await commands.executeCommand("markdown.showPreview", readme);
-    }
+    },
+  };
+}
+
+/** Writes failures to the output channel, where the library would show a message of its own for each. */
+class QuietClient extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
   }
 }

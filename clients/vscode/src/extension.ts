@@ -8,15 +8,13 @@ let client: Client;
 
 export async function activate(context: ExtensionContext): Promise<void> {
   client = new Client(context);
-  const status = showStatus(client);
-  const start = () => client.restart().then(status.update);
   context.subscriptions.push(
-    status,
-    workspace.onDidChangeConfiguration((event) => event.affectsConfiguration("connreq.client") && start()),
+    showStatus(client),
+    workspace.onDidChangeConfiguration((event) => event.affectsConfiguration("connreq.client") && client.restart()),
     commands.registerCommand("connreq.client.newDraft", () => newDraft(client)),
     commands.registerCommand("connreq.client.copyNote", () => copyNote(client)),
   );
-  await start();
+  await client.restart();
 }
 
 export function deactivate(): Promise<void> {

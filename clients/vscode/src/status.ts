@@ -1,4 +1,4 @@
-import { StatusBarAlignment, ThemeColor, window, workspace, type Disposable } from "vscode";
+import { Disposable, StatusBarAlignment, ThemeColor, window, workspace } from "vscode";
 import type { Client } from "./client";
 
 /** What the server says of a note. */
@@ -15,7 +15,7 @@ export interface Status {
 const PAUSE = 100; // ms: a burst of key presses asks once
 
 /** Shows in the status bar how the note under the cursor stands. It counts nothing: the server does. */
-export function showStatus(client: Client): Disposable & { update(): void } {
+export function showStatus(client: Client): Disposable {
   const item = window.createStatusBarItem("connreq.status", StatusBarAlignment.Right, 101);
   item.name = "Connection request";
   item.command = "connreq.client.copyNote";
@@ -46,6 +46,7 @@ export function showStatus(client: Client): Disposable & { update(): void } {
   }
 
   const events = [
+    client.onDidChange(update),
     window.onDidChangeActiveTextEditor(update),
     window.onDidChangeTextEditorSelection(update),
     workspace.onDidChangeTextDocument(update),
@@ -53,14 +54,7 @@ export function showStatus(client: Client): Disposable & { update(): void } {
     workspace.onDidSaveTextDocument(update),
     workspace.onDidChangeConfiguration((event) => event.affectsConfiguration("connreq") && update()),
   ];
-  return {
-    update,
-    dispose(): void {
-      clearTimeout(timer);
-      item.dispose();
-      events.forEach((event) => event.dispose());
-    },
-  };
+  return Disposable.from(item, ...events, { dispose: () => clearTimeout(timer) });
 }
 
 function mark(role: string, found: boolean | null): string[] {
