@@ -29,10 +29,14 @@ class ByEditor:
     def __init__(self) -> None:
         self._counts: Counter[tuple[str, str]] = Counter()
         self._versions: dict[str, str] = {}
+        self._editors: dict[str, list[str]] = {}
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        self._editors = {item.nodeid: [name for name in EDITORS if item.get_closest_marker(name)] for item in items}
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.when == "call" or report.outcome == "skipped":
-            for marker in EDITORS.keys() & report.keywords:
+            for marker in self._editors[report.nodeid]:
                 self._counts[marker, report.outcome] += 1
                 self._versions.update((marker, value) for name, value in report.user_properties if name == VERSION)
 

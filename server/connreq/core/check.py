@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from connreq.core.draft import Draft, parse
+from connreq.core.draft import MOST_READ, Draft, Note, parse
 from connreq.core.findings import Finding
 from connreq.core.reading import read
-from connreq.core.reading.model import Reading
+from connreq.core.reading.model import Reading, unread
 from connreq.core.rule import DraftContext, Fault, NoteContext, Rule
 from connreq.core.rules import RULES
 from connreq.core.settings import Settings, with_header
@@ -44,17 +44,7 @@ def check(text: str, base: Settings = _DEFAULTS) -> Report:
     """Check a draft against the settings `base`, over which those of its header lie. Never raises."""
     draft = parse(text)
     settings = with_header(base, {key: draft.value(key) or None for key in ("limit", "account", "lang")})
-    readings = tuple(
-        read(
-            text,
-            note.span,
-            note.slots,
-            language=settings.lang,
-            context_phrases=settings.context_phrases,
-            benefit_phrases=settings.benefit_phrases,
-        )
-        for note in draft.notes
-    )
+    readings = tuple(_read(draft, note, settings) for note in draft.notes)
     report = Report(draft, base, settings, readings, (), frozenset())
     ignored = {item.name for item in draft.items("ignore")}
     found = list(_note_findings(report)) if draft.is_open else []
@@ -63,6 +53,19 @@ def check(text: str, base: Settings = _DEFAULTS) -> Report:
     found += _header_findings(report)
     kept = sorted((f for f in found if f.code not in ignored), key=lambda f: (f.span, f.level, f.code))
     return report._replace(findings=tuple(kept))
+
+
+def _read(draft: Draft, note: Note, settings: Settings) -> Reading:
+    if len(note.text) > MOST_READ:
+        return unread(note.span)
+    return read(
+        draft.text,
+        note.span,
+        note.slots,
+        language=settings.lang,
+        context_phrases=settings.context_phrases,
+        benefit_phrases=settings.benefit_phrases,
+    )
 
 
 def _note_findings(report: Report) -> Iterator[Finding]:

@@ -29,6 +29,10 @@ HEADER_KEYS = {
     "sent": "The day it was sent, as an ISO date such as 2026-11-23.",
 }
 
+# Code points. Whatever a note so far beyond any limit says, its length is what is wrong with it: neither its slots
+# nor its sentences are looked for.
+MOST_READ = 20_000
+
 CountUnit = Literal["utf16", "codepoints"]
 
 _SEPARATOR = re.compile(r"---[ \t]*")
@@ -214,4 +218,5 @@ def _note(text: str, block: Span) -> Note:
     inside = block.of(text)
     note = inside.strip()
     start = block.start + inside.index(note) if note else block.start
-    return Note(0, note, Span(start, start + len(note)), block, find_slots(text, Span(start, start + len(note))))
+    span = Span(start, start + len(note))
+    return Note(0, note, span, block, find_slots(text, span) if len(note) <= MOST_READ else ())

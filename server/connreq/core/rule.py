@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from connreq.core.draft import Draft, Note
 from connreq.core.findings import Finding, Fix, Level, Related
+from connreq.core.phrasing import first_name
 from connreq.core.reading.model import Reading
 from connreq.core.settings import Settings
 from connreq.core.text import Span
@@ -40,9 +41,10 @@ class NoteContext(NamedTuple):
     @property
     def recipient(self) -> str:
         """What to call the recipient in a message: the name in the greeting, else `to`, else “them”."""
-        greeted = self.reading.recipient.of(self.draft.text) if self.reading.recipient else ""
-        first = self.draft.value("to").partition(",")[0].split()
-        return greeted or (first[0] if first else "them")
+        named = self.reading.recipient
+        if named and not any(slot.span.start < named.end and named.start < slot.span.end for slot in self.note.slots):
+            return named.of(self.draft.text)
+        return first_name(self.draft.value("to")) or "them"
 
 
 class DraftContext(NamedTuple):

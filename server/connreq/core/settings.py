@@ -132,6 +132,8 @@ def layer(base: Settings, raw: Mapping[str, object]) -> tuple[Settings, tuple[Pr
             elif key in _SETTINGS:
                 field, convert = _SETTINGS[key]
                 fields[field] = convert(value)
+            elif key == "rules" or key in _TABLES:
+                problems.append(Problem(key, f"“{key}” is a table of settings."))
             else:
                 problems.append(Problem(key, f"There is no setting “{key}”."))
         except _Bad as wanted:

@@ -22,8 +22,10 @@ def overflow(context: NoteContext, limit: int) -> Span:
 
 def fit(context: NoteContext, limit: int) -> Iterator[Fix]:
     """Offer the fewest trims that bring the note within `limit`: safe ones if those suffice."""
-    found = trims(context.draft.text, context.note.span)
     excess = context.characters - limit
+    if excess > limit:
+        return  # no shorter wordings halve a note
+    found = trims(context.draft.text, context.note.span)
     for safe_only in (True, False):
         chosen = fewest(found, excess, safe_only=safe_only)
         if chosen:

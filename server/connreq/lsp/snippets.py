@@ -19,15 +19,16 @@ def snippets(edits: Iterable[Edit]) -> list[str]:
 
     A slot keeps its brackets inside its tab stop: one that the writer skips is still seen to be unfilled.
     """
-    numbers: dict[str, int] = {}
-    return [_snippet(edit.text, numbers) for edit in edits]
+    stops: dict[str, str] = {}
+    return [_snippet(edit.text, stops) for edit in edits]
 
 
-def _snippet(text: str, numbers: dict[str, int]) -> str:
+def _snippet(text: str, stops: dict[str, str]) -> str:
     parts, end = [], 0
     for slot in find_slots(text):
-        number = numbers.setdefault(slot.label.casefold(), len(numbers) + 1)
-        parts += [_escaped(text[end : slot.span.start]), f"${{{number}:{_escaped(slot.span.of(text))}}}"]
+        # Neovim refuses a tab stop that comes with two different texts, so all get that of the first.
+        stop = f"${{{len(stops) + 1}:{_escaped(slot.span.of(text))}}}"
+        parts += [_escaped(text[end : slot.span.start]), stops.setdefault(slot.label.casefold(), stop)]
         end = slot.span.end
     return "".join([*parts, _escaped(text[end:])])
 
