@@ -48,7 +48,8 @@ def chromium() -> str:
 def _install_vscode(npm: str, folder: Path) -> None:
     # The package's own installation step refuses to run as root and builds what no test needs, so it is left out.
     _run([npm, "pack", "--silent", f"code-server@{VERSION}"], folder)
-    shutil.unpack_archive(next(folder.glob("*.tgz")), folder, filter="data")
+    # tar itself: Python's own unpacking takes or wants a filter, depending on its version.
+    _run(["tar", "--extract", "--file", str(next(folder.glob("*.tgz")))], folder)
     install = [npm, "install", "--ignore-scripts", "--omit=dev", "--omit=optional", "--loglevel=error"]
     _run(install, folder / "package" / "lib" / "vscode")
 
