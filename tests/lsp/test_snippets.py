@@ -16,7 +16,7 @@ def edit(text: str) -> Edit:
 def test_slots_that_ask_for_the_same_share_a_tab_stop_in_all_edits() -> None:
     assert snippets([edit("Hi [name], [event]"), edit("[Name] at {{event}}")]) == [
         "Hi ${1:[name]}, ${2:[event]}",
-        "${1:[Name]} at ${2:{{event\\}\\}}",
+        "${1:[name]} at ${2:[event]}",  # Neovim takes no tab stop with two texts
     ]
 
 
