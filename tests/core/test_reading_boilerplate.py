@@ -54,6 +54,44 @@ def test_a_default_wording_is_found_without_the_greeting(wording: str, frame: st
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Id like to ad you to my profesional network on Linkedin",
+        "I would like add you in my proffesional network at linked in",
+        "I'd liek to add yuo to my professionnal netwrok on linkedn",
+        "I would like to to add you to my my professional network",
+        "like to add you my professional network on LinkedIn",
+        "I'd to like add you to my professional network.",
+        "Id like add you to professional network on LinkedIn",
+        "Hi Mary, i'd like ad you too my professional network on Linkdin. Thanks, Bob",
+        "Since your a person I trust I wanted to invite you to join my network",
+        "Since you are person I trust, I want to invite you join my network at LinkedIn",
+        "Plese ad me to your linkedin network",
+        "Jion my network on linkedin",
+        "I'd like too join you linkedin network",
+    ],
+)
+def test_a_default_wording_with_words_wrong_is_found(text: str) -> None:
+    assert read_note(text).only_boilerplate
+    assert "default" in cues(the_boilerplate(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'd like to add you to my reading list",
+        "I would like to add you to the network of seed growers",
+        "I would like to join your running network in Leeds",
+        "I'd like to add your notes to my network diagram",
+        "I want to invite you to join my panel on network security",
+        "I'd like to show you my neural network for tide tables",
+    ],
+)
+def test_what_shares_words_with_a_default_wording_is_none(text: str) -> None:
+    assert not any("default" in cues(sentence) for sentence in read_note(text).sentences)
+
+
+@pytest.mark.parametrize(
     "after", [" - Kevin Smith", "\n\n- Kevin Smith", " Thanks, Kevin", "\nBest regards,\nKevin", " Thanks!"]
 )
 def test_a_sign_off_adds_nothing(after: str) -> None:

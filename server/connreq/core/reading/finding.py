@@ -16,6 +16,7 @@ from connreq.core.reading.tokens import Token, Type
 # "profile" may tell elsewhere. Of equal length the role that is decided earlier wins.
 _OVERRULING = (Role.BOILERPLATE, Role.PITCH, Role.FILLER, Role.FLATTERY)
 _DISOWNABLE = (Role.BOILERPLATE, Role.PITCH)
+_MISSPELT = Cue("default-misspelt", Role.BOILERPLATE, None, weak=False, replaces=Role.BENEFIT, good=(), bad=())
 _NEGATION_REACH = 4  # tokens from a negation to what it negates
 _WORD = re.compile(r"[^\W_]+")
 
@@ -70,6 +71,9 @@ class Finder:
             if first < last and last > ends.get(match.cue, start):
                 ends[match.cue] = last
                 found.append(Found(known.cues[match.cue], first, last, self._reach(last, match.tail, end)))
+        misspelt = known.misspelt.find(self._tokens, start, end)
+        if misspelt:
+            found.append(Found(_MISSPELT, *misspelt, misspelt[1]))
         quoted = self._quoted(start, end)
         held = _strongest([one for one in found if not self._is_disowned(one, start, quoted)])
         return sorted([*self._find_own(start, end), *held], key=_start) if self._own else held

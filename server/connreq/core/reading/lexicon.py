@@ -19,6 +19,7 @@ from functools import cache
 from os import listdir, path
 from typing import Any, NamedTuple
 
+from connreq.core.reading.misspelt import Wordings
 from connreq.core.reading.model import Kind, Role
 from connreq.core.reading.patterns import BEGIN, COMMA, END, Automaton
 from connreq.core.reading.structure import Words
@@ -70,6 +71,7 @@ class Lexicon:
         self._known = frozenset(vocabulary | self._classes.keys() | self.common)
         self._slots = words["slots"]
         self._typos = {shorter: word for word in words["typos"]["words"].split() for shorter in _shorter(word)}
+        self.misspelt = Wordings(words["wordings"]["default"], self.common)
         self.negations = frozenset(words["negations"]["before"].split())
         letter = self.automaton.letter
         self.begin, self.end = letter((BEGIN,)), letter((END,))

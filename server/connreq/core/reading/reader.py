@@ -100,7 +100,7 @@ class _Reader:
             if frame is not None:
                 own = Mark(frame, None, certain=True, evidence=(Evidence(self._place(first, last), frame.value),))
                 marks = (own, *marks)
-            parts.append(_Part(first, last, marks, self._unread(found, marks, first, last)))
+            parts.append(_Part(first, last, marks, self._unread([*of_sentence, *found], marks, first, last)))
         return parts
 
     def _marks(self, found: Sequence[Found]) -> tuple[Mark, ...]:

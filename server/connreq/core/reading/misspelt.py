@@ -1,0 +1,134 @@
+"""LinkedIn's own wordings with words misspelt, missing, doubled or swapped: "Id like to ad you in my netwrok".
+
+A sentence is aligned with each wording, word by word, as an edit distance is reckoned. The wordings are data, in
+which a word in capitals must be there (a typo is forgiven) and one with a "?" may be missing.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from connreq.core.reading.tokens import Token, Type
+
+_ERROR = 2  # what a word missing, in excess or replaced costs; a swap of two is one error
+_TYPO = 1
+_FORGIVEN = 5  # one error for so many words
+_FEW_LETTERS = 2  # words that have no more may have no typos
+_MANY_LETTERS = 8  # words from this length on may have two, others one
+_PLAIN = 6  # a word of so many letters is recognised whatever its typo; a short one may be another word
+_NEVER = 1_000
+_REMEMBERED = 10_000  # words; a language server runs for days
+
+
+class _Word(NamedTuple):
+    word: str
+    must: bool
+    may_miss: bool
+
+
+class _Wording(NamedTuple):
+    words: tuple[_Word, ...]
+    must: frozenset[str]
+    limit: int  # of its cost
+
+
+class Wordings:
+    """The wordings of one language."""
+
+    def __init__(self, wordings: Sequence[str], common: frozenset[str]) -> None:
+        """Read `wordings`. A word in excess is a slip of the pen if it is `common`, else it makes another sentence."""
+        self._wordings = tuple(map(_parse, wordings))
+        self._signs = frozenset.intersection(*(wording.must for wording in self._wordings))
+        self._vocabulary = {word.word for wording in self._wordings for word in wording.words}
+        self._common = common
+        self._likenesses: dict[str, frozenset[str]] = {}
+
+    def find(self, tokens: list[Token], start: int, end: int) -> tuple[int, int] | None:
+        """Return where a wording stands among `tokens` from `start` to `end`; None if none does."""
+        likenesses = [self._like(token.word) for token in tokens[start:end]]
+        there: frozenset[str] = frozenset().union(*likenesses)
+        if not self._signs <= there:  # nearly every sentence: the rest costs more
+            return None
+        places = [index for index in range(start, end) if tokens[index].type <= Type.SLOT]
+        words = [tokens[index].word for index in places]
+        for wording in self._wordings:
+            if wording.must <= there:
+                found = self._align(wording, words)
+                if found:
+                    return places[found[0]], places[found[1] - 1] + 1
+        return None
+
+    def _like(self, word: str) -> frozenset[str]:
+        """Return the words of the wordings that `word` may be meant for."""
+        like = self._likenesses.get(word)
+        if like is None:
+            if len(self._likenesses) > _REMEMBERED:
+                self._likenesses.clear()
+            like = frozenset(meant for meant in self._vocabulary if _resembles(word, meant))
+            self._likenesses[word] = like
+        return like
+
+    def _align(self, wording: _Wording, words: list[str]) -> tuple[int, int] | None:
+        """Return the first and the past-the-last word of the cheapest alignment within the limit.
+
+        Each row holds, for a beginning of the wording, the least cost by where in `words` it ends, and where it began.
+        """
+        rows = [[(0, index) for index in range(len(words) + 1)]]
+        for number, one in enumerate(wording.words, 1):
+            above = rows[-1]
+            missing = _NEVER if one.must else 0 if one.may_miss else _ERROR
+            row = [(above[0][0] + missing, 0)]
+            for index, word in enumerate(words, 1):
+                cost, begin = above[index - 1]
+                best = min(
+                    (cost + self._replacement(one, word), begin),
+                    (above[index][0] + missing, above[index][1]),
+                    (row[-1][0] + self._excess(word), row[-1][1]),
+                )
+                if number > 1 and index > 1 and words[index - 2] == one.word and word == wording.words[number - 2].word:
+                    best = min(best, (rows[-2][index - 2][0] + _ERROR, rows[-2][index - 2][1]))
+                row.append(best)
+            rows.append(row)
+        cost, end = min((cost + self._behind(words, end), -end) for end, (cost, _) in enumerate(rows[-1]))
+        return (rows[-1][-end][1], -end) if cost <= wording.limit else None
+
+    def _replacement(self, one: _Word, word: str) -> int:
+        if word == one.word:
+            return 0
+        if one.word in self._like(word):
+            return _TYPO if len(one.word) < _PLAIN else 0
+        return _NEVER if one.must else max(_ERROR, self._excess(word))
+
+    def _excess(self, word: str) -> int:
+        return _ERROR if word in self._common else 2 * _ERROR
+
+    def _behind(self, words: list[str], end: int) -> int:
+        """Return what the word behind the wording costs: "my network diagram" is no network."""
+        return _ERROR if end < len(words) and words[end] not in self._common else 0
+
+
+def _parse(text: str) -> _Wording:
+    words = tuple(_Word(word.rstrip("?").lower(), word.isupper(), word.endswith("?")) for word in text.split())
+    return _Wording(words, frozenset(word.word for word in words if word.must), len(words) // _FORGIVEN * _ERROR)
+
+
+def _resembles(word: str, meant: str) -> bool:
+    """Tell whether `word` is `meant` but for typos: a letter missing, in excess, wrong, or swapped with the next."""
+    if word == meant:
+        return True
+    longer = max(len(word), len(meant))
+    typos = 0 if longer <= _FEW_LETTERS else 1 if len(meant) < _MANY_LETTERS else 2
+    return abs(len(word) - len(meant)) <= typos and _typos(word, meant) <= typos
+
+
+def _typos(word: str, meant: str) -> int:
+    before: list[int] = []
+    above = list(range(len(word) + 1))
+    for number, letter in enumerate(meant, 1):
+        row = [number]
+        for index, other in enumerate(word, 1):
+            cost = min(above[index - 1] + (letter != other), above[index] + 1, row[-1] + 1)
+            if number > 1 and index > 1 and letter == word[index - 2] and other == meant[number - 2]:
+                cost = min(cost, before[index - 2] + 1)
+            row.append(cost)
+        before, above = above, row
+    return above[-1]
