@@ -86,3 +86,10 @@ def test_clients_are_told_to_ask_again_when_settings_change(start: Start) -> Non
         is None
     )
     client.finish()
+
+
+def test_a_note_that_is_still_empty_has_no_hint(start: Start) -> None:
+    client = start("vscode")
+    client.open("---\nto: Mary Chen\n---\n")
+    assert client.hints() == []
+    client.finish()

@@ -1,4 +1,8 @@
-"""How each note stands, behind its last word: its length, and whether it has a context and a benefit."""
+"""How each note stands, behind its last word: its length, and whether it has a context and a benefit.
+
+A note that is still empty has none: while its first words are typed, the hint would stand before them until the
+editor asks anew.
+"""
 
 from lsprotocol import types
 
@@ -28,7 +32,7 @@ def inlay_hint(ls: Server, params: types.InlayHintParams) -> list[types.InlayHin
             padding_left=True,
         )
         for note in snapshot.report.draft.notes
-        if note.span.end in wanted
+        if note.text and note.span.end in wanted
     ]
 
 
