@@ -10,7 +10,7 @@ from connreq.core.settings import ACCOUNT_LIMITS
 class Status(NamedTuple):
     """How a note stands. `note` counts from 1, `limit` is the one it is held to.
 
-    `context` and `benefit` tell whether the note has them; None in a language that connreq can't read.
+    `context` and `benefit` tell whether the note has them; None when connreq can't read that.
     """
 
     note: int
@@ -27,8 +27,8 @@ def status(report: Report, number: int) -> Status:
         note=number,
         characters=report.draft.notes[number - 1].characters(settings.count_unit),
         limit=settings.note_limit,
-        context=reading.has(Role.CONTEXT) if reading.understood else None,
-        benefit=reading.has(Role.BENEFIT) if reading.understood else None,
+        context=reading.tells(Role.CONTEXT),
+        benefit=reading.tells(Role.BENEFIT),
     )
 
 

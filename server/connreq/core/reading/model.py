@@ -80,6 +80,8 @@ class Reading(NamedTuple):
     lexicon: then no clause has marks other than boilerplate, and nothing may be said to be missing.
     `closed`: every clause is recognised as something, so that what was not found is certainly not there.
     `only_boilerplate`: there is boilerplate, and nothing else in the note adds to it.
+    `unread_statement`: a clause has several words that were not understood. Who tells who they are and then such a
+    thing has most often told why, so that there is no knowing whether a benefit is missing.
     `recipient` is where the greeting names somebody, the name alone ("Mary", "Dr Chen").
     """
 
@@ -90,10 +92,18 @@ class Reading(NamedTuple):
     closed: bool
     only_boilerplate: bool
     recipient: Span | None
+    unread_statement: bool = False
 
     def has(self, role: Role) -> bool:
         """Tell whether any sentence has `role`."""
         return any(sentence.has(role) for sentence in self.sentences)
+
+    def tells(self, role: Role) -> bool | None:
+        """Tell whether the note has `role`; None when there is no knowing."""
+        if self.has(role):
+            return True
+        unsure = role is Role.BENEFIT and self.unread_statement and self.has(Role.CONTEXT)
+        return None if unsure or not self.understood else False
 
 
 def unread(span: Span) -> Reading:

@@ -18,9 +18,8 @@ from connreq.core.text import Span
 # What fits any note and any recipient; a note of these alone says nothing.
 _EMPTY = frozenset((Role.GREETING, Role.SIGN_OFF, Role.BOILERPLATE, Role.FILLER, Role.FLATTERY))
 _FRAME = frozenset((Role.GREETING, Role.SIGN_OFF))
-_PURPOSE = frozenset((Role.BENEFIT, Role.PITCH))
 _MAY_REMAIN = 1  # words of an empty clause that no cue covers, and it still counts as recognised
-_STATEMENT = 4  # words that nobody understands from which on they may be what the note is about
+_STATEMENT = 4  # words of a clause that no cue covers from which on it may be what the note is about
 
 
 class _Part(NamedTuple):
@@ -77,8 +76,6 @@ class _Reader:
         empty = closed and said <= _EMPTY
         if empty and Role.BOILERPLATE not in said:
             parts = [[_with_bare_purpose(part) for part in sentence] for sentence in parts]
-        elif Role.CONTEXT in said and not said & _PURPOSE:
-            self._credit_unread(parts)
         made = tuple(self._sentence(sentence) for sentence in parts)
         return Reading(
             span=self._span,
@@ -88,6 +85,7 @@ class _Reader:
             closed=closed,
             only_boilerplate=empty and any(sentence.has(Role.BOILERPLATE) for sentence in made),
             recipient=envelope.recipient,
+            unread_statement=any(part.unread >= _STATEMENT for sentence in parts for part in sentence),
         )
 
     def _parts(self, start: int, end: int, frame: Role | None) -> list[_Part]:
@@ -128,19 +126,6 @@ class _Reader:
     def _says_something(self, index: int) -> bool:
         token = self._tokens[index]
         return token.type is Type.SLOT or (token.type is Type.WORD and token.word not in self._known.common)
-
-    def _credit_unread(self, parts: list[list[_Part]]) -> None:
-        """Let the last statement that nobody understands count as the purpose: "two seats are held in your name".
-
-        Who tells who they are, and then something else, most often tells why; we only fail to read it.
-        """
-        for sentence in reversed(parts):
-            for index, part in enumerate(sentence):
-                if part.unread >= _STATEMENT:
-                    evidence = (Evidence(self._place(part.start, part.end), "unread-statement"),)
-                    mark = Mark(Role.BENEFIT, None, certain=False, evidence=evidence)
-                    sentence[index] = part._replace(marks=(*part.marks, mark))
-                    return
 
     def _place(self, start: int, end: int) -> Span:
         return Span(self._tokens[start].start, self._tokens[end - 1].end)

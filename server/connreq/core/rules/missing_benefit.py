@@ -7,7 +7,8 @@ looking for a reading group in optics”) or what you bring (“I can send you t
 “mutual benefit” and “stay in touch” are purposes in form only: they fit every note ever sent.
 
 It is a warning when every part of the note was understood as something else and context is missing too, and
-information otherwise: a note that says clearly how you know each other often needs no more.
+information otherwise: a note that says clearly how you know each other often needs no more. A note that says
+who you are, and then something that was not understood, most often has said why: nothing is said about it.
 
 ## Flagged
 
@@ -37,16 +38,13 @@ from connreq.core.rule import Fault, NoteContext
 LEVEL = Level.WARNING
 LOWER = Level.INFORMATION
 
-# A pitch says why the writer writes, only too plainly: `early-pitch` is the finding for that.
-_PURPOSES = (Role.BENEFIT, Role.PITCH)
-
 
 def check_note(context: NoteContext) -> Iterator[Fault]:
     """Find out whether a benefit is missing."""
     reading = context.reading
-    if not reading.sentences or not reading.understood or reading.only_boilerplate:
-        return
-    if any(reading.has(role) for role in _PURPOSES):
+    if not reading.sentences or reading.only_boilerplate or reading.has(Role.PITCH):
+        return  # a pitch says why, only too plainly: `early-pitch` is the finding for that
+    if reading.tells(Role.BENEFIT) is not False:
         return
     message = (
         "Nothing says why you want to connect."
