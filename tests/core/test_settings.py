@@ -75,5 +75,6 @@ def test_a_header_lies_over_all_and_its_bad_values_are_left_out() -> None:
     base = Settings(limit=200, account="premium")
     assert with_header(base, {"limit": "100", "account": None, "lang": "en"}) == Settings(100, "premium", lang="en")
     assert with_header(base, {"limit": "many", "account": "gold", "lang": None}) == base
+    assert with_header(base, {"limit": "9" * 5000, "account": None, "lang": None}) == base
     assert value_problem("limit", "many") == "“limit” takes a whole number of characters, 1 or more."
     assert value_problem("limit", "100") is None

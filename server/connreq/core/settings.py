@@ -14,6 +14,7 @@ ACCOUNT_LIMITS: Mapping[Account, int] = {"free": 200, "premium": 300}
 
 OFF = "off"
 _ISO_639_1 = 2  # letters of a code
+_MOST_DIGITS = 9  # of a limit in a header: Python refuses to read thousands of them
 
 
 class Settings(NamedTuple):
@@ -167,4 +168,5 @@ def with_header(base: Settings, values: Mapping[str, str | None]) -> Settings:
 
 
 def _from_header(key: str, value: str) -> object:
-    return int(value) if key == "limit" and value.isascii() and value.isdigit() else value
+    is_number = value.isascii() and value.isdigit() and len(value) <= _MOST_DIGITS
+    return int(value) if key == "limit" and is_number else value

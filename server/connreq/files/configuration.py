@@ -86,6 +86,8 @@ def _read(path: str) -> Configuration:
         return _broken(path, error.row, error.column, error.reason)
     except tomllib.TOMLDecodeError as error:
         return _broken(path, *_toml_error(str(error), text))
+    except ValueError:
+        return _broken(path, 1, 1, "a number has too many digits")
     except RecursionError:
         return _broken(path, 1, 1, "nested too deeply")
 
