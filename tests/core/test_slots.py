@@ -12,6 +12,7 @@ from connreq.core.slots import find_slots
     [
         ("[where we met]", "where we met"),
         ("[a b c d e f]", "a b c d e f"),
+        ("[ where we met ]", "where we met"),
         ("{{first_name}}", "first name"),
         ("{firstName}", "first name"),
         ("{{ company }}", "company"),

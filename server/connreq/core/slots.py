@@ -17,7 +17,7 @@ _NOT_TO_FILL = frozenset(
 )
 _SLOT = re.compile(
     r"""
-      \[ (?P<square> [^\W_] [^\[\]\n\r]{0,80} ) \] (?! \( )     # not a Markdown link
+      \[ (?P<square> [ \t]* [^\W_] [^\[\]\n\r]{0,80} ) \] (?! \( )     # not a Markdown link
     | \$? \{\{? \s* (?P<braces> [A-Za-z] [\w .-]{0,40}? ) \s* \}?\}
     | < (?P<angle> [A-Za-z] [A-Za-z _-]{0,40} ) >
     | % (?P<percent> [A-Z] [A-Z0-9_]{1,40} ) %
