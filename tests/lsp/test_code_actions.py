@@ -69,6 +69,15 @@ def test_exactly_one_quick_fix_of_a_finding_is_preferred(start: Start) -> None:
     client.finish()
 
 
+def test_a_fix_that_two_findings_share_is_preferred_for_those_that_have_no_better_one(start: Start) -> None:
+    client = start("vscode")
+    client.open("---\nto: Mary\n---\nHi [name], we met at [event]. I'm looking for a binder who works with goatskin.")
+    preferred = [action for action in client.actions(3, 3) if action.get("isPreferred")]
+    listed = [diagnostic["range"]["start"]["character"] for action in preferred for diagnostic in action["diagnostics"]]
+    assert sorted(listed) == [3, 21]
+    client.finish()
+
+
 def test_what_a_client_gets_lists_the_findings_that_it_saw(start: Start) -> None:
     client = start("neovim")
     client.open(DRAFT)

@@ -46,7 +46,10 @@ def _is_wanted(kind: str, only: Sequence[str] | None) -> bool:
 
 
 def _offered(snapshot: Snapshot, selected: Span) -> Iterable[tuple[Fix, list[Finding]]]:
-    """Return each fix once, with the findings that it mends; those of findings in the selection come first."""
+    """Return each fix once, with the findings that it mends; those of findings in the selection come first.
+
+    A fix that only some of its findings prefer comes with these alone, so that each finding has one that is preferred.
+    """
     report = snapshot.report
     touched = {note.number for note in report.draft.notes if _touch(note.block, selected)}
     concerned = [f for f in report.findings if f.note in touched or _touch(f.span, selected)]
@@ -56,8 +59,10 @@ def _offered(snapshot: Snapshot, selected: Span) -> Iterable[tuple[Fix, list[Fin
         for fix in snapshot.checked.fixes(finding):
             key = (fix.title, fix.edits)
             known, mended = offered.get(key, (fix, []))
-            merged = known._replace(preferred=known.preferred or fix.preferred)
-            offered[key] = (merged, [*mended, finding])
+            if known.preferred == fix.preferred:
+                offered[key] = (known, [*mended, finding])
+            elif fix.preferred:
+                offered[key] = (fix, [finding])
     return offered.values()
 
 
