@@ -80,6 +80,14 @@ def test_lists_are_parted_by_commas_outside_brackets() -> None:
     assert items[0].whole.of(source) == "early-ask (she offered, twice)"
 
 
+def test_commas_in_brackets_within_brackets_part_nothing() -> None:
+    items = parse("---\nignore: early-ask (she (and Bo) offered, twice), shouting (so, (what\n---\nHi.").items("ignore")
+    assert [(item.name, item.reason) for item in items] == [
+        ("early-ask", "she (and Bo) offered, twice"),
+        ("shouting", "so, (what"),
+    ]
+
+
 def test_the_last_of_a_key_given_twice_counts() -> None:
     assert parse("---\nto: Ana\nto: Bo\n---\nHi.").value("to") == "Bo"
 

@@ -7,6 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from connreq.core.check import check
+from connreq.core.findings import apply
+from connreq.core.fixes import fixes
 from connreq.core.settings import Settings
 from core.laws import examine, notes, violations
 
@@ -18,6 +21,28 @@ def test_the_laws_hold_over_a_corpus(corpus: Path) -> None:
     counts, broken = examine(notes(corpus))
     assert counts["fixes"] > counts["findings"] > counts["notes"] > 0
     assert broken == []
+
+
+DEFAULT = "I'd like to add you to my professional network on LinkedIn."
+
+
+def test_a_rule_is_ignored_behind_a_bracket_that_was_never_closed() -> None:
+    draft = f"---\nignore: early-ask (she (Bo offered\n---\n{DEFAULT}"
+    report = check(draft)
+    after = apply(draft, fixes(report, report.findings[0])[-1].edits)
+    assert after == f"---\nignore: early-ask (she (Bo offered)), default-boilerplate\n---\n{DEFAULT}"
+    assert check(after).findings == ()
+
+
+@pytest.mark.parametrize("limit", [40, 60, 120])
+def test_a_message_asks_for_room_only_where_no_suggestion_fits(limit: int) -> None:
+    draft = f"---\nlimit: {limit}\n---\nHi Mary! I came across your wonderful profile and your great work. Coffee?"
+    report = check(draft)
+    missing = [finding for finding in report.findings if finding.code == "missing-context"]
+    assert missing
+    for finding in missing:
+        suggested = [fix for fix in fixes(report, finding) if not fix.title.startswith("Ignore")]
+        assert bool(suggested) != ("It needs about" in finding.message)
 
 
 PIECES = st.sampled_from(

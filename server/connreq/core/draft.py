@@ -5,6 +5,7 @@ then notes parted by further `---` lines. Spans are code points of the whole tex
 """
 
 import re
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from connreq.core.slots import Slot, find_slots
@@ -39,7 +40,6 @@ _SEPARATOR = re.compile(r"---[ \t]*")
 _FIELD = re.compile(r"[ \t]*([a-z][a-z_-]*)[ \t]*:[ \t]*(.*?)[ \t]*")
 # A mistyped field ("To: Mary", "to Mary"), told from the first line of a note that follows an unclosed header.
 _MALFORMED_FIELD = re.compile(rf"[ \t]*(?:[\w-]{{1,20}}[ \t]*[:=]|(?:{'|'.join(HEADER_KEYS)})\b)")
-_ITEM = re.compile(r"[^,(]*(?:\([^)]*\)?[^,(]*)*")
 
 
 class Item(NamedTuple):
@@ -66,16 +66,24 @@ class Field(NamedTuple):
     def items(self) -> list[Item]:
         """Return the value as a list: separated by commas, but commas in brackets don't separate."""
         items = []
-        for match in _ITEM.finditer(self.value):
-            whole = match[0].strip()
+        for part in _split(self.value):
+            whole = part.of(self.value).strip()
             if not whole:
                 continue
-            start = self.value_span.start + match.start() + match[0].index(whole)
+            start = self.value_span.start + self.value.index(whole, part.start)
             name, _, reason = whole.partition("(")
             name = name.rstrip()
             reason = reason.removesuffix(")").strip()
             items.append(Item(name, reason, Span(start, start + len(name)), Span(start, start + len(whole))))
         return items
+
+    @property
+    def open_brackets(self) -> int:
+        """How many brackets of the value were never closed."""
+        depth = 0
+        for character in self.value:
+            depth = _depth(depth, character)
+        return depth
 
 
 class Header(NamedTuple):
@@ -156,6 +164,22 @@ def parse(text: str) -> Draft:
     lines = LineIndex(text)
     header = _parse_header(text, lines)
     return Draft(text, header, _parse_notes(text, lines, header), lines)
+
+
+def _split(value: str) -> Iterator[Span]:
+    """Yield the parts of a list value: commas part them, but not within brackets."""
+    start = depth = 0
+    for index, character in enumerate(value):
+        depth = _depth(depth, character)
+        if character == "," and not depth:
+            yield Span(start, index)
+            start = index + 1
+    yield Span(start, len(value))
+
+
+def _depth(depth: int, character: str) -> int:
+    """Return how deep in brackets a text is after one more `character`."""
+    return max(0, depth + (character == "(") - (character == ")"))
 
 
 def _is_separator(text: str, line: Span) -> bool:

@@ -14,11 +14,11 @@ def set_value(draft: Draft, key: str, value: str) -> Edit:
 
 
 def add_item(draft: Draft, key: str, item: str) -> Edit:
-    """Return the edit that appends `item` to the header's list `key`."""
+    """Return the edit that appends `item` to the header's list `key`, behind brackets never closed."""
     field = draft.header.field(key) if draft.header else None
     if field:
         end = field.value_span.end
-        return Edit(Span(end, end), f", {item}")
+        return Edit(Span(end, end), f"{')' * field.open_brackets}, {item}")
     return _add_field(draft, key, item)
 
 

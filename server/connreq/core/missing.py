@@ -37,7 +37,7 @@ def _lack_of_room(context: NoteContext, role: Role) -> str:
     needed = 0
     for fix in suggestions(context, role):
         growth = _growth(fix.edits)
-        if growth <= context.free:
+        if growth <= context.free or growth < 0:  # a note that is too long need only get shorter
             return ""
         needed = min(growth, needed or growth)
     return f" It needs about {needed} characters, {max(context.free, 0)} are free."
