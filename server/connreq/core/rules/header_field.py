@@ -31,6 +31,7 @@ Hi Mary, we shared a lab at Delft. I'm looking for a reading group in optics: is
 The nearest key or value that there is; the missing `---`.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -43,6 +44,7 @@ from connreq.core.text import Span
 
 LEVEL = Level.WARNING
 
+_KEY = re.compile(r"[ \t]*([\w-]+)[ \t]*:")
 _STATUSES = ("draft", "sent", "accepted", "declined")
 _CHOICES = {"account": ("free", "premium"), "status": _STATUSES}
 
@@ -55,9 +57,10 @@ def check_draft(context: DraftContext) -> Iterator[Fault]:
     if header.closing is None:
         yield Fault("This header is never closed: put a line with --- below it.", header.opening)
     for line in header.malformed:
-        yield Fault("This is no “key: value” line.", _content(context, line))
+        key = _key(context, line)
+        yield _unknown_key(context, key) if key else Fault("This is no “key: value” line.", _content(context, line))
     for field in header.fields:
-        yield from _check_field(header, field)
+        yield from _check_field(context, header, field)
 
 
 def fixes_draft(context: DraftContext, finding: Finding) -> Iterator[Fix]:
@@ -67,10 +70,12 @@ def fixes_draft(context: DraftContext, finding: Finding) -> Iterator[Fix]:
         return
     if finding.span == header.opening:
         yield _close(context, header)
+    for line in header.malformed:
+        if finding.span == _key(context, line):
+            yield from _known_keys(context, finding.span)
     for field in header.fields:
         if finding.span == field.key_span and field.key not in HEADER_KEYS:
-            likely = nearest(field.key, HEADER_KEYS)
-            yield from (Fix(f"Change to “{key}”", (Edit(field.key_span, key),)) for key in likely)
+            yield from _known_keys(context, finding.span)
         elif finding.span == field.key_span:
             yield Fix("Remove this line", (Edit(lines.whole_line(lines.line_at(field.line.start)), ""),))
         elif finding.span == field.value_span:
@@ -79,11 +84,21 @@ def fixes_draft(context: DraftContext, finding: Finding) -> Iterator[Fix]:
             yield from (Fix(f"Change to “{value}”", (Edit(field.value_span, value),)) for value in likely)
 
 
-def _check_field(header: Header, field: Field) -> Iterator[Fault]:
+def _unknown_key(context: DraftContext, place: Span) -> Fault:
+    key = place.of(context.draft.text)
+    likely = nearest(key.lower(), HEADER_KEYS)
+    hint = f" Did you mean “{likely[0]}”?" if likely else f" There are: {', '.join(HEADER_KEYS)}."
+    return Fault(f"“{key}” is no header key.{hint}", place)
+
+
+def _known_keys(context: DraftContext, place: Span) -> Iterator[Fix]:
+    for key in nearest(place.of(context.draft.text).lower(), HEADER_KEYS):
+        yield Fix(f"Change to “{key}”", (Edit(place, key),))
+
+
+def _check_field(context: DraftContext, header: Header, field: Field) -> Iterator[Fault]:
     if field.key not in HEADER_KEYS:
-        likely = nearest(field.key, HEADER_KEYS)
-        hint = f" Did you mean “{likely[0]}”?" if likely else f" There are: {', '.join(HEADER_KEYS)}."
-        yield Fault(f"“{field.key}” is no header key.{hint}", field.key_span)
+        yield _unknown_key(context, field.key_span)
     elif field.value and header.field(field.key) is not field:
         yield Fault(f"“{field.key}” is given twice: the last one counts.", field.key_span)
     elif field.value and (message := _value_message(field)):
@@ -106,6 +121,12 @@ def _is_date(value: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _key(context: DraftContext, line: Span) -> Span | None:
+    """Return the place of the key in a line that would be a field if its key were in lower-case letters."""
+    key = _KEY.match(context.draft.text, *line)
+    return Span(*key.span(1)) if key else None
 
 
 def _content(context: DraftContext, line: Span) -> Span:
