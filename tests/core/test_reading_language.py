@@ -47,6 +47,15 @@ def test_no_other_text_is_taken_for_english(text: str) -> None:
     assert not read(text, Span(0, len(text))).understood
 
 
-@pytest.mark.parametrize("text", ["Let's connect", "Big fan! Connecting", "Looking for welders", "thanks!"])
+@pytest.mark.parametrize(
+    "text", ["Let's connect", "Big fan! Connecting", "Looking for welders", "thanks!", "I tune pianos."]
+)
 def test_short_english_is_understood(text: str) -> None:
+    assert read(text, Span(0, len(text))).understood
+
+
+@pytest.mark.parametrize(
+    "text", ["Hi Mary, We both live in Zoë.", "We met at Ørsted Nord.", "Hi Søren, we met in Århus."]
+)
+def test_names_with_foreign_letters_put_nobody_off(text: str) -> None:
     assert read(text, Span(0, len(text))).understood

@@ -15,6 +15,7 @@ from connreq.core.reading.tokens import Token, Type
 # What one of these says, a cue of another role inside it does not: "came across your profile" is an opener, whatever
 # "profile" may tell elsewhere. Of equal length the role that is decided earlier wins.
 _OVERRULING = (Role.BOILERPLATE, Role.PITCH, Role.FILLER, Role.FLATTERY)
+_CLAIMED = (Role.CONTEXT, Role.BENEFIT)
 _DISOWNABLE = (Role.BOILERPLATE, Role.PITCH)
 _MISSPELT = Cue("default-misspelt", Role.BOILERPLATE, None, weak=False, replaces=Role.BENEFIT, good=(), bad=())
 _NEGATION_REACH = 4  # tokens from a negation to what it negates
@@ -70,7 +71,8 @@ class Finder:
             last = min(end, start + match.end - 1)
             if first < last and last > ends.get(match.cue, start):
                 ends[match.cue] = last
-                found.append(Found(known.cues[match.cue], first, last, self._reach(last, match.tail, end)))
+                cue = known.cues[match.cue]
+                found.append(Found(cue, first, last, self._reach(last, match.tail, end, claims=cue.claims)))
         misspelt = known.misspelt.find(self._tokens, start, end)
         if misspelt:
             found.append(Found(_MISSPELT, *misspelt, misspelt[1]))
@@ -85,21 +87,27 @@ class Finder:
         """
         begin = bisect_left(of_sentence, first, key=_start)
         inside = list(of_sentence[begin : bisect_left(of_sentence, last, lo=begin, key=_start)])
-        taken = {index for one in inside if one.cue.role in _OVERRULING for index in range(one.start, one.end)}
+        taken = {index for one in inside if _overrules(one.cue) for index in range(one.start, one.end)}
         words = [token.word if token.type is Type.WORD else "" for token in self._tokens[first:last]]
         inside += [
             Found(_hint_cue(hint), first + hint.start, first + hint.end, first + hint.end)
             for hint in hints(words, self._known.structure, begins=begins)
-            if first + hint.start not in taken
+            if (first + (hint.end - 1 if hint.role is Role.BENEFIT else hint.start)) not in taken
         ]
         return _without_sellers(inside)
 
-    def _reach(self, index: int, words: int, end: int) -> int:
-        """Return where `words` words after `index` end."""
-        while words and index < end:
+    def _reach(self, index: int, words: int, end: int, *, claims: bool) -> int:
+        """Return where `words` words after `index` end; what `claims` ends with its clause."""
+        while words and index < end and not (claims and self._begins_anew(index)):
             words -= self._tokens[index].type <= Type.SLOT
             index += 1
         return index
+
+    def _begins_anew(self, index: int) -> bool:
+        token = self._tokens[index]
+        return (
+            token.type > Type.SLOT or token.word in self._known.conjunctions or token.word in self._known.subordinators
+        )
 
     def _quoted(self, start: int, end: int) -> tuple[int, int] | None:
         """Return what a sentence quotes, from its first to its last quotation mark, if it also speaks itself."""
@@ -138,22 +146,30 @@ class Finder:
 
 def _strongest(found: list[Found]) -> list[Found]:
     """Drop what lies inside a longer find of a role that overrules."""
-    if len(found) < 2 or not any(one.cue.role in _OVERRULING for one in found):  # noqa: PLR2004 (one has no rival)
+    if len(found) < 2 or not any(_overrules(one.cue) for one in found):  # noqa: PLR2004 (one has no rival)
         return found
     kept: list[Found] = []
     vetoes: dict[int, list[Found]] = {}  # by where they start; one that reaches further back starts not far back
     for one in sorted(found, key=_strength):
         specific = one.cue.names and one.cue.role is Role.INTEREST  # praise that fits nobody else
         if not specific and any(
-            one.end <= veto.reach and veto.cue.role is not one.cue.role
+            one.end <= veto.reach and veto.cue.role is not one.cue.role and _is_overruled(one.cue, veto.cue)
             for start in range(one.start - LONGEST, one.start + 1)
             for veto in vetoes.get(start, ())
         ):
             continue
         kept.append(one)
-        if one.cue.role in _OVERRULING:
+        if _overrules(one.cue):
             vetoes.setdefault(one.start, []).append(one)
     return sorted(kept, key=_start)
+
+
+def _overrules(cue: Cue) -> bool:
+    return cue.claims or cue.role in _OVERRULING
+
+
+def _is_overruled(cue: Cue, by: Cue) -> bool:
+    return not by.claims or cue.role in _CLAIMED
 
 
 def _start(found: Found) -> int:
@@ -164,6 +180,8 @@ def _strength(found: Found) -> tuple[int, int]:
     """Return a sorting key: longer finds first, of equal ones that of the role that is decided earlier."""
     if found.cue.role in _OVERRULING:
         return found.start - found.reach, _OVERRULING.index(found.cue.role)
+    if found.cue.claims:
+        return found.start - found.reach, len(_OVERRULING)
     return found.start - found.end, len(_OVERRULING)
 
 

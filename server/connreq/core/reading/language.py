@@ -9,7 +9,6 @@ from tomllib import load
 _WORD = re.compile(r"[^\W\d_]+")
 _FILE = path.join(path.dirname(__file__), "lexicon", "languages.toml")
 _CONTRACTION = re.compile(r"\w['’](?:m|ve|ll|re|t|d)\b", re.IGNORECASE)  # of English alone: I'm, don't
-_FOREIGN = re.compile(r"[^\W\d_a-zA-Z]")  # letters that English words do without
 _ENOUGH = 2  # function words of one language that it takes to be sure
 _LEAD = 1.5  # times as many as of any other
 
@@ -43,14 +42,21 @@ def may_be_english(text: str, knows: Callable[[str], bool]) -> bool:
     """Tell whether a text too short to be sure of is best read as English.
 
     So it is if nothing in it speaks for another language, and half of its words are English ones as `knows` tells.
+    Words that begin with a capital may be names, which belong to no language; "I" is English all the more.
     """
-    if _FOREIGN.search(text):
-        return False
     scores = _scores(text)
     if scores.get("en", 0) < max(scores.values(), default=0):
         return False
-    words = _WORD.findall(text.lower())
-    return bool(words) and sum(map(knows, words)) * 2 >= len(words)
+    said = native = 0
+    for word in _WORD.findall(text):
+        if knows(word.lower()):
+            said += 1
+            native += 1 + (word == "I")
+        elif not said or not word[0].isupper():
+            if not (word.isascii() or word[0].isupper()):
+                return False
+            said += 1
+    return 0 < said <= native * 2
 
 
 def _scores(text: str) -> dict[str, float]:

@@ -7,6 +7,7 @@ named after. A cue's table:
     patterns = ["we worked …"]   see `patterns`
     kind = "relation"            of a context
     names = true                 it names a firm, person or work, which no pitch or praise around it takes away
+    claims = true                it speaks of the recipient: no context or benefit inside it is the writer's
     weak = true                  it counts, but nothing is certain by it
     replaces = "context"         the role in whose place such words stand
     good = ["…"]                 notes in which it is found
@@ -42,6 +43,7 @@ class Cue(NamedTuple):
     good: tuple[str, ...]
     bad: tuple[str, ...]
     names: bool = False  # it names a firm, person or work: no pitch or praise around it takes that away
+    claims: bool = False  # it speaks of the recipient: no context or benefit inside it is the writer's
 
 
 class Lexicon:
@@ -82,6 +84,7 @@ class Lexicon:
             classes["stance"],
             classes["mood"],
             classes["adverb"],
+            classes["trait"],
             classes["mine"],
             classes["irregular"],
             classes["job"],
@@ -167,6 +170,7 @@ def load_cues(automaton: Automaton, role: Role, tables: dict[str, Any], number: 
             tuple(table.get("good", ())),
             tuple(table.get("bad", ())),
             table.get("names", False),
+            table.get("claims", False),
         )
 
 

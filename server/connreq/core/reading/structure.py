@@ -43,9 +43,57 @@ _BEFORE_WISH = frozenset(
     ]
 )
 _WISH_TO = frozenset(
-    ["like", "love", "hope", "hoping", "wish", "trying", "aiming", "planning", "keen", "eager", "plan", "happy", "glad"]
+    [
+        "write",
+        "writing",
+        "wrote",
+        "here",
+        "like",
+        "love",
+        "hope",
+        "hoping",
+        "wish",
+        "trying",
+        "aiming",
+        "planning",
+        "keen",
+        "eager",
+        "plan",
+        "happy",
+        "glad",
+    ]
 )
 _WISHES = _WISH_TO | frozenset(["want", "wanted", "need"])
+# What somebody does for a living most often ends so, and what stands before a place in a fragment does it as well.
+_AGENTS = ("er", "or", "ist", "ian", "smith", "wright", "monger", "herd", "man", "woman", "maid", "eur", "ier", "ant")
+_PLACES = frozenset(["at", "from", "in", "here", "with", "near"])
+_ARTICLES = frozenset(["a", "an", "the", "another", "one"])
+_AFTER_NOUN = _AFTER_TRADE.union(
+    [
+        "on",
+        "to",
+        "that",
+        "which",
+        "near",
+        "outside",
+        "working",
+        "but",
+        "so",
+        "or",
+        "as",
+        "like",
+        "living",
+        "i",
+        "we",
+        "looking",
+        "trying",
+        "hoping",
+        "seeking",
+        "studying",
+    ],
+    ["about", "under", "behind", "just", "because", "if"],
+)
+_QUANTITIES = frozenset(["bit", "little", "lot", "few", "couple", "kind", "type", "sort", "tad", "touch"])
 _NEAR = 6  # words from a subject to what it acts on
 _STATEMENT = 5  # words that are shown as the evidence of a statement
 
@@ -56,6 +104,7 @@ class Words(NamedTuple):
     stance: frozenset[str]  # verbs of the writer that tell nothing about them: think, love, saw
     mood: frozenset[str]  # what "I am" is followed by without telling who: looking, happy
     adverb: frozenset[str]
+    trait: frozenset[str]  # nouns that praise or place nobody: fan, person, believer
     mine: frozenset[str]  # what is "my" in every message: network, request
     irregular: frozenset[str]  # past forms that don't end in -ed
     job: frozenset[str]
@@ -93,8 +142,9 @@ def hints(words: Sequence[str], classes: Words, *, begins: bool) -> Iterator[Hin
 def _fragment(words: Sequence[str], classes: Words) -> Iterator[Hint]:
     """Find a trade without a verb: "ECE junior at Purdue", "night nurse, St Luke's"."""
     for index, word in enumerate(words[:_NEAR]):
-        if word in classes.job:
-            following = words[index + 1] if index + 1 < len(words) else None
+        following = words[index + 1] if index + 1 < len(words) else None
+        agent = word.endswith(_AGENTS) and word not in classes.common and following in _PLACES
+        if agent or word in classes.job:
             if following in _AFTER_TRADE or (following == "" and index > 0):
                 yield Hint(Role.CONTEXT, Kind.IDENTITY, "trade-fragment", 0, index + 1)
             return
@@ -126,6 +176,11 @@ def _first_person(words: Sequence[str], index: int, classes: Words) -> Iterator[
     if at >= len(words):
         return
     verb = words[at]
+    if verb in _BE:
+        noun = _noun_end(words, _skip(words, at + 1, classes.adverb | _BE), classes)
+        if noun is not None:
+            yield Hint(Role.CONTEXT, Kind.IDENTITY, "writer-is", index, noun)
+            return
     if verb in _HAVE or verb in _BE:
         at = _skip(words, at + 1, classes.adverb | _BE)
         told = at < len(words) and words[at] not in classes.mood
@@ -137,6 +192,19 @@ def _first_person(words: Sequence[str], index: int, classes: Words) -> Iterator[
         yield Hint(Role.CONTEXT, kind, "writer-tells", index, min(at + _STATEMENT, len(words)))
 
 
+def _noun_end(words: Sequence[str], index: int, classes: Words) -> int | None:
+    """Return where a noun phrase ends that tells who somebody is: "a dog groomer", "the lockkeeper at Marple"."""
+    if index >= len(words) or words[index] not in _ARTICLES:
+        return None
+    end = index + 1
+    while end < len(words) and words[end] and words[end] not in _AFTER_NOUN:
+        end += 1
+    noun = words[end - 1]
+    if end == index + 1 or noun in classes.common or noun in classes.trait or words[index + 1] in _QUANTITIES:
+        return None
+    return end
+
+
 def _wish_end(words: Sequence[str], index: int) -> int | None:
     """Return where what is wished begins: after "I would like to", "we want", "I am trying to", "I hope to"."""
     for at in range(index + 1, min(index + 1 + _NEAR, len(words))):
@@ -146,8 +214,13 @@ def _wish_end(words: Sequence[str], index: int) -> int | None:
             return None
     else:
         return None
+    wish = words[at]
     at += 1
-    return at + 1 if at < len(words) and words[at] == "to" else None if words[at - 1] in _WISH_TO else at
+    if list(words[at : at + 2]) == ["to", "you"]:  # "I write to you to find …"
+        at += 2
+    if at < len(words) and words[at] == "to":
+        return at + 1
+    return None if wish in _WISH_TO else at
 
 
 def _possession(words: Sequence[str], index: int, classes: Words) -> Iterator[Hint]:
