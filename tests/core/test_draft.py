@@ -45,6 +45,7 @@ def test_header_and_notes_are_found_behind_a_mark_and_with_any_line_end(mark: st
 def test_empty_variants_are_passed_over_if_another_has_text() -> None:
     assert texts("---\nto: Mary\n---\n\n---\nHi.\n---\n") == ["Hi."]
     assert texts("---\nto: Mary\n---\n\n---\n  \n") == [""]
+    assert texts("Hi.\n---\n---\nHello.\n") == ["Hi.", "Hello."]
     assert texts("") == [""]
 
 

@@ -229,7 +229,7 @@ def _parse_notes(text: str, lines: LineIndex, header: Header | None) -> tuple[No
     blocks = []
     for number in range(lines.line_at(start), len(lines)):
         line = lines.line(number)
-        if line.start >= start and _is_separator(text, line) and (header or line.start > start):
+        if line.start >= start and _is_separator(text, line):
             blocks.append(Span(start, line.start))
             start = lines.whole_line(number).end
     blocks.append(Span(int(start), len(text)))
