@@ -9,6 +9,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from connreq.core.check import Report, check
@@ -51,6 +52,9 @@ def violations(source: str, settings: Settings, counts: Counter[str]) -> Iterato
 
 def _broken(report: Report, finding: Finding, fix: Fix) -> Iterator[str]:
     source = report.draft.text
+    spans = sorted(edit.span for edit in fix.edits)
+    if any(one.end > other.start for one, other in pairwise(spans)):
+        yield "edits overlap"
     after = check(_make(source, fix), report.base)
     if _count(after, finding) >= _count(report, finding):
         yield "the finding is still there"

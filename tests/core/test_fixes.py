@@ -45,6 +45,13 @@ def test_a_message_asks_for_room_only_where_no_suggestion_fits(limit: int) -> No
         assert bool(suggested) != ("It needs about" in finding.message)
 
 
+def test_default_sentences_in_a_row_are_left_out_by_edits_that_do_not_overlap() -> None:
+    draft = f"{DEFAULT} {DEFAULT} We met at the Porto book fair. {DEFAULT}"
+    assert list(violations(draft, Settings(), Counter())) == []
+    (finding,) = (f for f in check(draft).findings if f.code == "default-boilerplate")
+    assert apply(draft, fixes(check(draft), finding)[0].edits) == "We met at the Porto book fair."
+
+
 PIECES = st.sampled_from(
     [
         *["---\n", "\n", "\r\n", " ", "to: Mary\n", "ignore: over-limit\n", "account: fre\n", "ignore: over-limt\n"],

@@ -28,6 +28,7 @@ the sentence out.
 """
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from connreq.core.findings import Edit, Finding, Fix, Level
 from connreq.core.insertion import says_little
@@ -56,9 +57,8 @@ def fixes_note(context: NoteContext, _finding: Finding) -> Iterator[Fix]:
         for phrase in scaffold(context.draft, context.reading):
             yield Fix(f"Write instead: “{phrase.text}”", (Edit(context.note.span, phrase.text),))
         return
-    doomed = [sentence for sentence in context.reading.sentences if _boilerplate(sentence)]
-    if all(says_little(sentence) for sentence in doomed):
-        yield Fix("Leave this sentence out", tuple(_deletion(context, sentence) for sentence in doomed))
+    if all(says_little(sentence) for sentence in context.reading.sentences if _boilerplate(sentence)):
+        yield Fix("Leave this sentence out", tuple(_deletion(context, run) for run in _runs(context)))
 
 
 def _boilerplate(sentence: Sentence) -> Mark | None:
@@ -73,9 +73,17 @@ def _message(context: NoteContext, mark: Mark, *, fuller: bool) -> str:
     return f"{subject}: it tells {context.recipient} nothing about you."
 
 
-def _deletion(context: NoteContext, sentence: Sentence) -> Edit:
-    """Delete a sentence with the white space before it, or behind it where it begins the note."""
-    text, (start, end) = context.draft.text, sentence.span
+def _runs(context: NoteContext) -> Iterator[Span]:
+    """Yield each row of default sentences as one, so that no two edits want the white space between them."""
+    for is_default, run in groupby(context.reading.sentences, lambda sentence: _boilerplate(sentence) is not None):
+        if is_default:
+            spans = [sentence.span for sentence in run]
+            yield Span(spans[0].start, spans[-1].end)
+
+
+def _deletion(context: NoteContext, run: Span) -> Edit:
+    """Delete a run of sentences with the white space before it, or behind it where it begins the note."""
+    text, (start, end) = context.draft.text, run
     before = start - len(text[context.note.span.start : start]) + len(text[context.note.span.start : start].rstrip())
     if before > context.note.span.start:
         return Edit(Span(before, end), "")
