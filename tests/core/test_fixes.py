@@ -34,6 +34,15 @@ def test_a_rule_is_ignored_behind_a_bracket_that_was_never_closed() -> None:
     assert check(after).findings == ()
 
 
+@pytest.mark.parametrize("limit", [30, 60, 68, 69, 120, 350])
+@pytest.mark.parametrize("note", ["", DEFAULT, f"Hi Mary, {DEFAULT} Best regards, and thanks a lot!"])
+def test_a_message_asks_for_room_only_where_no_whole_note_fits(note: str, limit: int) -> None:
+    report = check(f"---\nto: Mary\nlimit: {limit}\n---\n{note}")
+    (finding,) = (f for f in report.findings if f.code in ("default-boilerplate", "empty-note"))
+    offered = [fix for fix in fixes(report, finding) if not fix.title.startswith("Ignore")]
+    assert bool(offered) != ("A whole note needs about" in finding.message)
+
+
 @pytest.mark.parametrize("limit", [40, 60, 120])
 def test_a_message_asks_for_room_only_where_no_suggestion_fits(limit: int) -> None:
     draft = f"---\nlimit: {limit}\n---\nHi Mary! I came across your wonderful profile and your great work. Coffee?"

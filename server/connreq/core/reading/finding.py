@@ -91,10 +91,15 @@ class Finder:
         words = [token.word if token.type is Type.WORD else "" for token in self._tokens[first:last]]
         inside += [
             Found(_hint_cue(hint), first + hint.start, first + hint.end, first + hint.end)
-            for hint in hints(words, self._known.structure, begins=begins)
+            for hint in hints(words, self._known.structure, begins=begins, asks=self._asks(last) and not taken)
             if (first + (hint.end - 1 if hint.role is Role.BENEFIT else hint.start)) not in taken
         ]
         return _without_sellers(inside)
+
+    def _asks(self, end: int) -> bool:
+        """Tell whether a question mark stands before token `end`."""
+        token = self._tokens[end - 1]
+        return token.type is Type.END and "?" in self._text[token.start : token.end]
 
     def _reach(self, index: int, words: int, end: int, *, claims: bool) -> int:
         """Return where `words` words after `index` end; what `claims` ends with its clause."""

@@ -85,6 +85,8 @@ class Lexicon:
             classes["mood"],
             classes["adverb"],
             classes["trait"],
+            classes["calendar"],
+            classes["calendar"] | classes["meeting"],
             classes["mine"],
             classes["irregular"],
             classes["job"],
@@ -105,6 +107,7 @@ class Lexicon:
                 token.type is Type.WORD
                 and text[token.start].isupper()
                 and token.word != "i"
+                and token.word not in self.structure.calendar
                 and (index > start or not self.knows(token.word))
             )
             letters.append(self.letter(token, name=name))

@@ -13,6 +13,7 @@ _I = frozenset(("i", "we"))
 _MINE = frozenset(("my", "our"))
 _ME = frozenset(("me", "us", "my", "our", "i", "we"))
 _BE = frozenset(("am", "was", "are", "were", "been", "is"))
+_DO = frozenset(("do", "did"))
 _HAVE = frozenset(("have", "had", "has"))
 _AFTER_TRADE = frozenset(
     ["at", "from", "in", "here", "for", "with", "of", "by", "now", "turned", "who", "based", "and", "since"]
@@ -94,6 +95,8 @@ _AFTER_NOUN = _AFTER_TRADE.union(
     ["about", "under", "behind", "just", "because", "if"],
 )
 _QUANTITIES = frozenset(["bit", "little", "lot", "few", "couple", "kind", "type", "sort", "tad", "touch"])
+_MODALS = frozenset(["can", "could", "may", "might", "shall", "should", "will", "would", "do", "did", "am", "are"])
+_ABOUT_SOMETHING = 1  # words of its own that a question needs to ask something that not everybody asks
 _NEAR = 6  # words from a subject to what it acts on
 _STATEMENT = 5  # words that are shown as the evidence of a statement
 
@@ -105,6 +108,8 @@ class Words(NamedTuple):
     mood: frozenset[str]  # what "I am" is followed by without telling who: looking, happy
     adverb: frozenset[str]
     trait: frozenset[str]  # nouns that praise or place nobody: fan, person, believer
+    calendar: frozenset[str]  # days and months
+    meeting: frozenset[str]  # what is asked and proposed to anybody: a call, a chat on Tuesday
     mine: frozenset[str]  # what is "my" in every message: network, request
     irregular: frozenset[str]  # past forms that don't end in -ed
     job: frozenset[str]
@@ -122,21 +127,45 @@ class Hint(NamedTuple):
     end: int
 
 
-def hints(words: Sequence[str], classes: Words, *, begins: bool) -> Iterator[Hint]:
+def hints(words: Sequence[str], classes: Words, *, begins: bool, asks: bool) -> Iterator[Hint]:
     """Yield the structural cues in a clause whose normalised words are `words` ("" for slots and marks).
 
-    `begins`: the clause is the first of its sentence.
+    `begins`: the clause is the first of its sentence. `asks`: it ends with a question mark.
     """
-    if begins:
+    if asks:
+        yield from _question(words, classes)
+    elif begins:
         yield from _fragment(words, classes)
         yield from _dropped_subject(words, classes)
     for index, word in enumerate(words):
         if word in _I:
-            yield from _first_person(words, index, classes)
+            if index == 0 or words[index - 1] not in _MODALS:  # "could I call you?"
+                yield from _first_person(words, index, classes)
+        elif word == "let" and words[index + 1 : index + 2] == ["us"]:
+            yield from _proposal(words, index, classes)
         elif word in _MINE:
             yield from _possession(words, index, classes)
         elif word == "you":
             yield from _you_did(words, index, classes)
+
+
+def _question(words: Sequence[str], classes: Words) -> Iterator[Hint]:
+    """Find a question about something: who asks one has a reason to write."""
+    content = 0
+    for index, word in enumerate(words):
+        content += not (
+            word in classes.common or word in classes.idle or word in classes.meeting or not word or word[0].isdigit()
+        )
+        if content == _ABOUT_SOMETHING:
+            yield Hint(Role.BENEFIT, None, "writer-asks", 0, index + 1)
+            return
+
+
+def _proposal(words: Sequence[str], index: int, classes: Words) -> Iterator[Hint]:
+    """Find "let's swap lesson plans"; "let's talk" proposes nothing."""
+    verb = index + 2
+    if verb + 1 < len(words) and words[verb] not in classes.idle and words[verb] not in classes.meeting:
+        yield Hint(Role.BENEFIT, None, "writer-proposes", index, verb + 2)
 
 
 def _fragment(words: Sequence[str], classes: Words) -> Iterator[Hint]:
@@ -181,7 +210,9 @@ def _first_person(words: Sequence[str], index: int, classes: Words) -> Iterator[
         if noun is not None:
             yield Hint(Role.CONTEXT, Kind.IDENTITY, "writer-is", index, noun)
             return
-    if verb in _HAVE or verb in _BE:
+    if verb in _DO:  # "I do conveyancing", but not "I do hope"
+        told = at + 1 < len(words) and words[at + 1].isalpha() and words[at + 1] not in classes.common | classes.stance
+    elif verb in _HAVE or verb in _BE:
         at = _skip(words, at + 1, classes.adverb | _BE)
         told = at < len(words) and words[at] not in classes.mood
         told = told and (words[at] not in classes.stance) and words[at] not in ("not", "to", "in", "it")
