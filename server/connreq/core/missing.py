@@ -1,10 +1,10 @@
-"""What the rules about a missing context and a missing benefit share."""
+"""What the rules about a missing context, a missing benefit and a missing note share."""
 
 from collections.abc import Iterator
 
 from connreq.core.findings import Edit, Fix
 from connreq.core.insertion import body, stand_in_for, ways_to_put
-from connreq.core.phrasing import suggest
+from connreq.core.phrasing import scaffold, suggest
 from connreq.core.reading.model import Role
 from connreq.core.rule import Fault, NoteContext
 from connreq.core.text import utf16_length
@@ -12,6 +12,19 @@ from connreq.core.text import utf16_length
 # A note with this much room takes every suggestion (the longest has about 130 characters), so there is no need
 # to look whether one fits.
 _PLENTY = 150
+_PLENTY_FOR_A_NOTE = 200  # whole notes are shorter
+
+
+def lack_of_room_for_a_note(context: NoteContext) -> str:
+    """Return a sentence that tells how much room a whole note needs, if none fits; else nothing."""
+    limit = context.settings.note_limit
+    if limit >= _PLENTY_FOR_A_NOTE:
+        return ""
+    needed = min((utf16_length(phrase.text) for phrase in scaffold(context.draft, context.reading)), default=0)
+    # One that is shorter than what is there may stand in its place, though it is too long.
+    if needed <= limit or needed < context.characters:
+        return ""
+    return f" A whole note needs about {needed} characters, {limit} are free."
 
 
 def fault(context: NoteContext, role: Role, message: str, *, lower: bool) -> Fault:

@@ -32,6 +32,7 @@ from itertools import groupby
 
 from connreq.core.findings import Edit, Finding, Fix, Level
 from connreq.core.insertion import says_little
+from connreq.core.missing import lack_of_room_for_a_note
 from connreq.core.phrasing import scaffold
 from connreq.core.reading.model import Mark, Role, Sentence
 from connreq.core.rule import Fault, NoteContext
@@ -70,7 +71,7 @@ def _message(context: NoteContext, mark: Mark, *, fuller: bool) -> str:
     subject = "This is LinkedIn's default sentence" if default else "Everyone sends this sentence"
     if fuller:
         return f"{subject}: your note says more without it."
-    return f"{subject}: it tells {context.recipient} nothing about you."
+    return f"{subject}: it tells {context.recipient} nothing about you.{lack_of_room_for_a_note(context)}"
 
 
 def _runs(context: NoteContext) -> Iterator[Span]:

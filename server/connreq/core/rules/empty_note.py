@@ -30,6 +30,7 @@ A whole note to start from, with a place for how you know them and a place for w
 from collections.abc import Iterator
 
 from connreq.core.findings import Edit, Finding, Fix, Level
+from connreq.core.missing import lack_of_room_for_a_note
 from connreq.core.phrasing import scaffold
 from connreq.core.rule import Fault, NoteContext
 from connreq.core.text import Span
@@ -40,7 +41,8 @@ LEVEL = Level.ERROR
 def check_note(context: NoteContext) -> Iterator[Fault]:
     """Find a note with no text."""
     if not context.note.text:
-        yield Fault("There is nothing to send yet: say who you are and why you write.", _place(context))
+        message = "There is nothing to send yet: say who you are and why you write."
+        yield Fault(message + lack_of_room_for_a_note(context), _place(context))
 
 
 def fixes_note(context: NoteContext, _finding: Finding) -> Iterator[Fix]:
