@@ -144,6 +144,17 @@ def test_each_bad_setting_is_said_once_with_its_place_and_the_rest_holds(start: 
     assert not any(str(tmp_path) in message for message in said)
 
 
+def test_the_same_mistake_in_two_files_is_said_of_each(start: Start, tmp_path: Path) -> None:
+    client = start("vscode", folder=tmp_path)
+    for name in ("letters", "drafts"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / ".connreq.toml").write_text('account = "gold"\n')
+        client.open(NOTE, (tmp_path / name / "mary.connreq").as_uri())
+        client.pull((tmp_path / name / "mary.connreq").as_uri())
+    client.finish()
+    assert len(messages(client)) == 2
+
+
 def test_a_configuration_that_is_no_toml_is_said_and_the_rest_holds(start: Start, tmp_path: Path) -> None:
     (tmp_path / ".connreq.toml").write_text("limit = \n")
     client = start("neovim", folder=tmp_path, settings={"limit": 80})

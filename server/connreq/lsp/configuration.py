@@ -17,7 +17,7 @@ class Configuration:
 
     def __init__(self, tell: Callable[[str], None]) -> None:
         self._tell = tell
-        self._told: set[str] = set()
+        self._told: set[tuple[str | None, str]] = set()  # by file, which a message does not name in full
         self._editor: Mapping[str, Any] = {}
         self._layered: dict[str | None, tuple[configuration.Configuration | None, Settings]] = {}
 
@@ -42,13 +42,13 @@ class Configuration:
         if file:
             settings, in_file = file.over(settings)
             for place in in_file:
-                self._tell_once(f"{configuration.NAME}:{place.row}:{place.column}: {place.message}")
+                self._tell_once(file.path, f"{configuration.NAME}:{place.row}:{place.column}: {place.message}")
         settings, in_editor = layer(settings, self._editor)
         for problem in in_editor:
-            self._tell_once(f"Setting connreq.{problem.key}: {problem.message}")
+            self._tell_once(None, f"Setting connreq.{problem.key}: {problem.message}")
         return settings
 
-    def _tell_once(self, message: str) -> None:
-        if message not in self._told:
-            self._told.add(message)
+    def _tell_once(self, path: str | None, message: str) -> None:
+        if (path, message) not in self._told:
+            self._told.add((path, message))
             self._tell(message)
