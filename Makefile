@@ -19,7 +19,7 @@ lint: .venv/.ready
 	@said=$$($(BIN)/lint-imports --no-logo --no-cache) || { echo "$$said"; exit 1; }
 
 check: lint             ## the fast part of `make test`: no editors
-	@$(BIN)/pytest -m "not neovim and not vscode"
+	@$(BIN)/pytest -m "not neovim and not vscode and not package"
 
 fix: .venv/.ready       ## format, and mend what the linter can
 	@$(BIN)/ruff check --fix --quiet
@@ -41,7 +41,7 @@ pictures: .venv/.ready  ## the screenshots in docs/, with what they show asserte
 	@$(BIN)/python tools/pictures_vscode.py
 
 clean:
-	@rm -rf .venv .try .editors dist
+	@rm -rf .venv .try .editors dist clients/vscode/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 .venv/.ready: pyproject.toml tools/bootstrap.py
 	@$(PYTHON) tools/bootstrap.py

@@ -45,7 +45,17 @@ def install_tools() -> None:
 def vendor_server(folder: Path) -> None:
     """Put the server and what it needs into `folder`, all of it pure Python."""
     # The platform `any` takes only wheels without compiled code, so that one extension serves every platform.
-    options = ["--no-compile", "--platform", "any", "--only-binary", ":all:", "--target", str(folder)]
+    options = [
+        "--no-compile",
+        "--platform",
+        "any",
+        "--python-version",
+        "3.11",
+        "--only-binary",
+        ":all:",
+        "--target",
+        str(folder),
+    ]
     pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     run([*pip, *options, str(ROOT)], ROOT)
     # Programs that nothing calls, the folder of this checkout, and the extension that a wheel carries.

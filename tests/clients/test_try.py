@@ -70,6 +70,8 @@ def test_again_it_prints_the_same_and_installs_nothing(tried: tuple[Path, str]) 
 def test_an_old_neovim_is_not_taken(tried: tuple[Path, str], tmp_path: Path) -> None:
     checkout, _ = tried
     wheel = checkout / ".try" / "venv" / "bin" / "nvim"
+    if not wheel.exists():
+        pytest.skip("there is no Neovim wheel for this machine")
     wheel.rename(wheel.with_name("aside"))
     old = tmp_path / "nvim"
     old.write_text("#!/bin/sh\necho NVIM v0.7.2\n", encoding="utf-8")

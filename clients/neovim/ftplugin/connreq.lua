@@ -3,7 +3,6 @@ vim.wo[0][0].wrap = true
 vim.wo[0][0].linebreak = true
 vim.wo[0][0].spell = true
 vim.bo.textwidth = 0
-vim.bo.commentstring = '# %s'
 
 vim.b.undo_ftplugin = (vim.b.undo_ftplugin and vim.b.undo_ftplugin .. ' | ' or '')
-  .. 'setlocal wrap< linebreak< spell< textwidth< commentstring<'
+  .. 'setlocal wrap< linebreak< spell< textwidth<'

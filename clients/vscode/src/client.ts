@@ -29,7 +29,8 @@ export class Client {
   async stop(): Promise<void> {
     const client = this.running;
     this.running = undefined;
-    await client?.dispose();
+    // A server that does not answer ends in an error here; the next one shall start all the same.
+    await client?.dispose().catch(() => undefined);
   }
 
   /** Waits until the server runs, starts it if it does not, and tells whether that worked. */

@@ -154,10 +154,6 @@ class Draft(NamedTuple):
         """Whether the note is still to be sent, so that there is a point in judging it."""
         return self.value("status") in ("", "draft")
 
-    def note_at(self, offset: int) -> Note | None:
-        """Return the note whose block holds `offset`; the header has none."""
-        return next((note for note in self.notes if offset in note.block), None)
-
 
 def parse(text: str) -> Draft:
     """Read a draft. Never raises: what is wrong with it is for the rules to say."""

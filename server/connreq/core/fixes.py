@@ -53,7 +53,8 @@ def fix_all(report: Report) -> Edit | None:
 
 def _first_safe(report: Report) -> Fix | None:
     """Return the first safe fix. As each removes its finding and adds none, taking one after another ends."""
-    return next((fix for finding in report.findings for fix in fixes(report, finding) if fix.safe), None)
+    proposed = ((finding, fix) for finding in report.findings for fix in _proposals(report, finding) if fix.safe)
+    return next((fix for finding, fix in proposed if _lawful(report, finding, fix)), None)
 
 
 def _difference(before: str, after: str) -> Edit | None:

@@ -12,7 +12,7 @@ Account = Literal["free", "premium"]
 # What LinkedIn takes, in characters: compose boxes and senders' reports of 2024 to 2026 (docs/limits.md).
 ACCOUNT_LIMITS: Mapping[Account, int] = {"free": 200, "premium": 300}
 
-OFF = "off"
+_LEVELS: Mapping[str, Level | None] = {"off": None} | {level.label: level for level in Level}
 _ISO_639_1 = 2  # letters of a code
 _MOST_DIGITS = 9  # of a limit in a header: Python refuses to read thousands of them
 
@@ -73,16 +73,9 @@ def _lang(value: object) -> str:
 
 
 def _level(value: object) -> Level | None:
-    if value == OFF:
-        return None
-    try:
-        return Level[value.upper()] if isinstance(value, str) and value.islower() else _no_level()
-    except KeyError:
-        return _no_level()
-
-
-def _no_level() -> Level:
-    raise _Bad("“error”, “warning”, “information”, “hint” or “off”")
+    if not isinstance(value, str) or value not in _LEVELS:
+        raise _Bad("“error”, “warning”, “information”, “hint” or “off”")
+    return _LEVELS[value]
 
 
 def _similarity(value: object) -> float:

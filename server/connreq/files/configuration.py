@@ -2,6 +2,7 @@
 
 import os
 import re
+import stat
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -66,6 +67,8 @@ def _load(path: str) -> Configuration | None:
     except OSError:
         _cache.pop(path, None)
         return None
+    if not (stat.S_ISREG(there.st_mode) or stat.S_ISDIR(there.st_mode)):
+        return None  # a link to a pipe or a device, which would be read for ever; a folder is told when it is opened
     version = (there.st_mtime_ns, there.st_size)
     known = _cache.get(path)
     if known is None or known[0] != version:

@@ -116,7 +116,7 @@ def _below(folder: str, on_error: Callable[[DraftError], None]) -> Iterator[str]
 
 def _may_be_draft(path: str) -> bool:
     """Leave out pipes and devices, which could block; a link that leads nowhere is for reading to tell."""
-    return os.path.isfile(path) or os.path.islink(path)
+    return os.path.isfile(path) or not os.path.exists(path)
 
 
 def _read(path: str) -> bytes:

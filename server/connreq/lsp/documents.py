@@ -39,9 +39,7 @@ class Checked:
     @cached_property
     def fix_all(self) -> Edit | None:
         """The edit that makes every safe fix."""
-        # The fixes of each finding are mostly known by now; without a safe one among them there is nothing to do.
-        safe = any(fix.safe for finding in self.report.findings for fix in self.fixes(finding))
-        return fix_all(self.report) if safe else None
+        return fix_all(self.report)
 
 
 class Document:
