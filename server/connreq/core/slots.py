@@ -13,7 +13,7 @@ _MOST_WORDS = 6
 # Square brackets that are no slot: quoted speech ("[he] said", "[sic]"), notes ("[1]").
 _NOT_TO_FILL = frozenset(
     """sic i me you he she it we they him her us them his hers its our ours their theirs
-    my mine your yours""".split()  # noqa: SIM905 (a list literal would have thirty lines)
+    my mine your yours this that these those who whom""".split()  # noqa: SIM905 (a list literal would have thirty lines)
 )
 _SLOT = re.compile(
     r"""
@@ -54,6 +54,6 @@ def _is_to_fill(inside: str) -> bool:
 def _label(match: re.Match[str]) -> str:
     inside = match[match.lastgroup or 0].strip()
     if match.lastgroup in ("square", "angle"):
-        return inside
+        return inside.replace("_", " ")
     words = re.sub(r"(?<=[a-z])(?=[A-Z])|[_.-]+", " ", inside).split()
     return "…" if match.lastgroup == "xxx" else " ".join(words).lower()
