@@ -11,7 +11,7 @@ import pytest
 from lsp.client import COMMAND, PATIENCE, Refused
 from lsp.conftest import Start
 
-SECRET = "Hi Mary, remember the heron?"  # words of a note, which no log and no error may repeat
+SECRET = "Hi Mary, remember the heron at [place]?"  # words of a note, which no log and no error may repeat
 
 
 def refusal(ask) -> int:
