@@ -10,6 +10,7 @@ from connreq.core.text import Span
 
 _MOST_NAMES = 4
 _MOST_CLOSING = 4  # sentences of a sign-off: a phrase, a name, a position, a firm
+_LONGEST_CUE = 12  # tokens of a greeting or closing phrase
 _MOST_TITLE = 6  # words of a position after the name
 
 
@@ -72,7 +73,8 @@ class _Unwrapper:
     def _cue_end(self, start: int, end: int, role: Role) -> int | None:
         """Return where the longest cue of `role` ends that begins the sentence."""
         known = self._known
-        letters = [known.begin, *(known.letter(token, name=False) for token in self._tokens[start:end]), known.end]
+        near = self._tokens[start : min(end, start + _LONGEST_CUE)]
+        letters = [known.begin, *(known.letter(token, name=False) for token in near), known.end]
         ends = [
             min(match.end - 1 + start, end)
             for match in known.automaton.matches(letters, 1)

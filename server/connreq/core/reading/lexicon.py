@@ -78,7 +78,7 @@ class Lexicon:
         letter = self.automaton.letter
         self.begin, self.end = letter((BEGIN,)), letter((END,))
         self.comma = letter((COMMA,))
-        self._letters: dict[tuple[str, bool], int] = {}
+        self._letters: tuple[dict[str, int], dict[str, int]] = ({}, {})  # of other words, and of names
         classes = {name: frozenset(members.split()) for name, members in words["classes"].items()}
         self.structure = Words(
             classes["stance"],
@@ -94,6 +94,8 @@ class Lexicon:
             self.common,
         )
 
+        self._no_names = self.structure.calendar | {"i"}  # for all their capitals
+
     def knows(self, word: str) -> bool:
         """Tell whether `word` is one of the language's words that the lexicon has use for."""
         return word in self._known
@@ -106,9 +108,8 @@ class Lexicon:
             name = (
                 token.type is Type.WORD
                 and text[token.start].isupper()
-                and token.word != "i"
-                and token.word not in self.structure.calendar
-                and (index > start or not self.knows(token.word))
+                and (index > start or token.word not in self._known)
+                and token.word not in self._no_names
             )
             letters.append(self.letter(token, name=name))
         return letters
@@ -116,9 +117,8 @@ class Lexicon:
     def letter(self, token: Token, *, name: bool) -> int:
         """Return what the automaton reads for `token`; `name`: it is written like a proper name."""
         if token.type is Type.WORD:
-            key = (token.word, name)
-            letter = self._letters.get(key)
-            return self._word_letter(*key) if letter is None else letter
+            letter = self._letters[name].get(token.word)
+            return self._word_letter(token.word, name) if letter is None else letter
         return self._slot_letter(token.word) if token.type is Type.SLOT else self.comma
 
     def _slot_letter(self, label: str) -> int:
@@ -134,9 +134,10 @@ class Lexicon:
             symbols.append("{name}")
         if any(character.isdigit() for character in word):
             symbols.append("{number}")
-        if len(self._letters) > _LETTERS_LIMIT:
-            self._letters.clear()
-        letter = self._letters[word, name] = self.automaton.letter(symbols)
+        letters = self._letters[name]
+        if len(letters) > _LETTERS_LIMIT:
+            letters.clear()
+        letter = letters[word] = self.automaton.letter(symbols)
         return letter
 
 
@@ -185,4 +186,5 @@ def read_toml(file: str) -> dict[str, Any]:
 
 def _spelling(words: dict[str, Any]) -> Spelling:
     before = {word: (entry["full"], frozenset(entry["before"].split())) for word, entry in words["before"].items()}
-    return Spelling(words["spelling"], words["endings"], before)
+    behind = frozenset().union(*(words for _, words in before.values()))
+    return Spelling(words["spelling"], words["endings"], before, behind)

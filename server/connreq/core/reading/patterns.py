@@ -47,14 +47,23 @@ class Match(NamedTuple):
     tail: int
 
 
-class _State(NamedTuple):
+class _State:
     """A state of the deterministic automaton: a set of positions, by what they wait for."""
 
-    waiting: Mapping[str, frozenset[int]]  # symbol -> the positions after it
-    any_word: frozenset[int]  # the positions after any word at all
-    after_comma: frozenset[int]  # the positions after a comma that nothing waits for
-    found: tuple[tuple[int, int], ...]  # the cues that end here, each with its tail
-    steps: dict[int, int]  # letter -> state, as far as known
+    __slots__ = ("after_comma", "any_word", "found", "steps", "waiting")
+
+    def __init__(
+        self,
+        waiting: Mapping[str, frozenset[int]],
+        any_word: frozenset[int],
+        after_comma: frozenset[int],
+        found: tuple[tuple[int, int], ...],
+    ) -> None:
+        self.waiting = waiting  # symbol -> the positions after it
+        self.any_word = any_word  # the positions after any word at all
+        self.after_comma = after_comma  # the positions after a comma that nothing waits for
+        self.found = found  # the cues that end here, each with its tail
+        self.steps: dict[int, _State | None] = {}  # letter -> what follows, as far as known
 
 
 class Automaton:
@@ -69,8 +78,8 @@ class Automaton:
         self._follow: list[frozenset[int]] = []  # the positions after each
         self._accepts: dict[int, tuple[int, int]] = {}  # position -> cue and tail
         self._first: set[int] = set()  # the positions that begin a pattern
-        self._states: list[_State] = []
-        self._numbers: dict[frozenset[int], int] = {}
+        self._states: dict[frozenset[int], _State] = {}
+        self._begin: _State | None = None
         self._letters: dict[frozenset[str], int] = {}
         self._letter_symbols: list[frozenset[str]] = []
         self.vocabulary: set[str] = set(_MARKS)
@@ -123,21 +132,22 @@ class Automaton:
     def matches(self, letters: list[int], starts: int) -> list[Match]:
         """Return the matches that begin in the first `starts` letters, by their start; of a cue's the longest."""
         found: list[Match] = []
-        if len(self._states) > _MOST_STATES or not self._states:
-            self._forget()
-        states = self._states
-        begin = states[0]
+        begin = self._begin
+        if begin is None or len(self._states) > _MOST_STATES:
+            begin = self._forget()
+        count = len(letters)
         for first in range(starts):
             state = begin
             last: dict[int, tuple[int, int]] | None = None
-            for index in range(first, min(first + LONGEST, len(letters))):
+            for index in range(first, min(first + LONGEST, count)):
                 letter = letters[index]
-                number = state.steps.get(letter)
-                if number is None:
-                    number = self._step(state, letter)
-                if number < 0:
+                try:  # a state seen before, nearly always
+                    following = state.steps[letter]
+                except KeyError:
+                    following = self._step(state, letter)
+                if following is None:
                     break
-                state = states[number]
+                state = following
                 if state.found:
                     if last is None:
                         last = {}
@@ -147,41 +157,38 @@ class Automaton:
                 found += [Match(cue, first, end, tail) for cue, (end, tail) in last.items()]
         return found
 
-    def _forget(self) -> None:
+    def _forget(self) -> _State:
+        """Forget all states but the one that everything begins in; return that."""
         self._states.clear()
-        self._numbers.clear()
-        self._number(frozenset(self._first))
+        self._begin = self._state(frozenset(self._first), begins=True)
+        return self._begin
 
-    def _step(self, state: _State, letter: int) -> int:
-        """Return the state after `letter` in `state`, -1 where there is none, and remember it."""
+    def _step(self, state: _State, letter: int) -> _State | None:
+        """Return the state after `letter` in `state`, None where there is none, and remember it."""
         symbols = self._letter_symbols[letter]
         after = state.after_comma if COMMA in symbols else _NOTHING if symbols & _MARKS else state.any_word
         for symbol in symbols:
             positions = state.waiting.get(symbol)
             if positions is not None:
                 after = after | positions
-        number = state.steps[letter] = self._number(after) if after else -1
-        return number
+        following = state.steps[letter] = self._state(after, begins=False) if after else None
+        return following
 
-    def _number(self, positions: frozenset[int]) -> int:
-        number = self._numbers.get(positions)
-        if number is None:
-            number = self._numbers[positions] = len(self._states)
+    def _state(self, positions: frozenset[int], *, begins: bool) -> _State:
+        state = self._states.get(positions)
+        if state is None:
             waiting: dict[str, set[int]] = {}
             for position in positions:
                 for symbol in self._symbols[position]:
                     waiting.setdefault(symbol, set()).update(self._follow[position])
             accepted = positions & self._accepts.keys()
-            self._states.append(
-                _State(
-                    {symbol: frozenset(after) for symbol, after in waiting.items() if symbol != ANY},
-                    frozenset(waiting.get(ANY, ())),
-                    positions - accepted if number else _NOTHING,
-                    tuple({self._accepts[position] for position in accepted}),
-                    {},
-                )
+            state = self._states[positions] = _State(
+                {symbol: frozenset(after) for symbol, after in waiting.items() if symbol != ANY},
+                frozenset(waiting.get(ANY, ())),
+                _NOTHING if begins else positions - accepted,
+                tuple({self._accepts[position] for position in accepted}),
             )
-        return number
+        return state
 
 
 def _parse(pattern: str, macros: Mapping[str, _Tree]) -> _Tree:

@@ -147,6 +147,9 @@ def _with_bare_purpose(part: _Part) -> _Part:
 
 def _unite(marks: Iterable[Mark]) -> tuple[Mark, ...]:
     """Return one mark for each role and kind."""
+    marks = tuple(marks)
+    if len(marks) < 2:  # noqa: PLR2004 (one is united)
+        return marks
     united: dict[tuple[Role, Kind | None], Mark] = {}
     for mark in marks:
         key = (mark.role, mark.kind)

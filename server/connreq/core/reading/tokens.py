@@ -39,7 +39,8 @@ _APOSTROPHES = r"['’‘ʼ`´]|&(?:\#0?39|\#[xX]27|apos|rsquo|lsquo|\#8217);"
 _LETTER = r"[^\W_][̀-ͯ]*"
 _TOKEN = re.compile(
     rf"""
-      (?P<link> https?://\S+ | www\.\S+ | [\w.+-]{1, 64}@[\w-]{1, 63}\.[\w.]{1, 63}
+      (?P<plain> [A-Za-z]+ (?=\s) )  # most words: spared the search for links, which takes longest
+    | (?P<link> https?://\S+ | www\.\S+ | [\w.+-]{1, 64}@[\w-]{1, 63}\.[\w.]{1, 63}
         | [\w-]{1, 63}\.(?:com|org|io|ai|net|dev|app|co|ly|me|de)/\S+ )
     | (?P<dotted> (?:[^\W\d_]\.){{2,}} | [Pp]h\.?[Dd]\.? )
     | (?P<word> [$€£#]? (?:{_LETTER})+ (?: (?: {_APOSTROPHES} ) (?:{_LETTER})+ )*
@@ -76,9 +77,10 @@ class Spelling(NamedTuple):
     words: Mapping[str, str]
     endings: Mapping[str, str]
     before: Mapping[str, tuple[str, frozenset[str]]]
+    behind: frozenset[str]  # all the words that `before` names
 
 
-PLAIN = Spelling({}, {}, {})
+PLAIN = Spelling({}, {}, {}, frozenset())
 
 
 def tokenise(text: str, span: Span, slots: tuple[Slot, ...], spelling: Spelling = PLAIN) -> list[Token]:
@@ -100,7 +102,7 @@ def _scan(text: str, start: int, end: int, spelling: Spelling, tokens: list[Toke
     for match in _TOKEN.finditer(text, start, end):
         group = match.lastgroup
         first, last = match.span()
-        if group == "word":
+        if group in {"plain", "word"}:
             _add_words(match.group().lower(), first, last, spelling, tokens)
         elif group == "dotted":
             add(Token(Type.WORD, match.group().lower().replace(".", ""), first, last))
@@ -113,7 +115,7 @@ def _scan(text: str, start: int, end: int, spelling: Spelling, tokens: list[Toke
 
 
 def _add_words(word: str, start: int, end: int, spelling: Spelling, tokens: list[Token]) -> None:
-    if tokens:
+    if tokens and word in spelling.behind:
         previous = tokens[-1]
         before = spelling.before.get(previous.word)
         if before is not None and word in before[1]:
