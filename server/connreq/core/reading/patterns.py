@@ -19,8 +19,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 _PART = re.compile(
-    r"\.\.(?P<gap>\d)|\((?P<words>[^\s()|?,^$*{}]+(?:\|[^\s()|?,^$*{}]+)*)\)"
-    r"|(?P<sign>[()|?,^$*])|(?P<class>\{[a-z-]+\})|(?P<word>[^\s()|?,^$*{}]+)|\s+"
+    r"\.\.(?P<gap>\d)\s*|\((?P<words>[^\s()|?,^$*{}]+(?:\|[^\s()|?,^$*{}]+)*)\)\s*"
+    r"|(?P<sign>[()|?,^$*])\s*|(?P<class>\{[a-z-]+\})\s*|(?P<word>[^\s()|?,^$*{}]+)\s*|\s+"
 )
 _Tree = tuple[Any, ...]
 LONGEST = 50  # letters of a match, marks included; keeps the time linear where marks come in rows
@@ -54,12 +54,12 @@ class _State:
 
     def __init__(
         self,
-        waiting: Mapping[str, frozenset[int]],
+        waiting: Mapping[str, list[frozenset[int]]],
         any_word: frozenset[int],
         after_comma: frozenset[int],
         found: tuple[tuple[int, int], ...],
     ) -> None:
-        self.waiting = waiting  # symbol -> the positions after it
+        self.waiting = waiting  # symbol -> the positions after each that waits for it
         self.any_word = any_word  # the positions after any word at all
         self.after_comma = after_comma  # the positions after a comma that nothing waits for
         self.found = found  # the cues that end here, each with its tail
@@ -168,23 +168,23 @@ class Automaton:
         symbols = self._letter_symbols[letter]
         after = state.after_comma if COMMA in symbols else _NOTHING if symbols & _MARKS else state.any_word
         for symbol in symbols:
-            positions = state.waiting.get(symbol)
-            if positions is not None:
-                after = after | positions
+            if symbol in state.waiting:
+                after = after.union(*state.waiting[symbol])
         following = state.steps[letter] = self._state(after, begins=False) if after else None
         return following
 
     def _state(self, positions: frozenset[int], *, begins: bool) -> _State:
         state = self._states.get(positions)
         if state is None:
-            waiting: dict[str, set[int]] = {}
+            waiting: dict[str, list[frozenset[int]]] = {}
             for position in positions:
+                follow = self._follow[position]
                 for symbol in self._symbols[position]:
-                    waiting.setdefault(symbol, set()).update(self._follow[position])
+                    waiting.setdefault(symbol, []).append(follow)
             accepted = positions & self._accepts.keys()
             state = self._states[positions] = _State(
-                {symbol: frozenset(after) for symbol, after in waiting.items() if symbol != ANY},
-                frozenset(waiting.get(ANY, ())),
+                waiting,
+                _NOTHING.union(*waiting.pop(ANY, ())),
                 _NOTHING if begins else positions - accepted,
                 tuple({self._accepts[position] for position in accepted}),
             )
