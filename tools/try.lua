@@ -9,7 +9,7 @@ vim.o.swapfile = false
 vim.o.ruler = false
 vim.o.laststatus = 0
 
-local keys = { { 'gra', 'take a fix' }, { 'K', 'why' }, { ']d', 'next finding' }, { 'u', 'undo' }, { 'Esc :q! Enter', 'quit' } }
+local keys = { { 'gra', 'take a fix' }, { '^W d', 'message' }, { 'K', 'why' }, { ']d', 'next finding' }, { 'u', 'undo' }, { 'Esc :q! Enter', 'quit' } }
 local help = vim.tbl_map(function(key)
   return ('%%#TabLineSel# %s %%#TabLine# %s '):format(unpack(key))
 end, keys)

@@ -42,3 +42,11 @@ def test_what_cannot_be_copied_is_told(run, write, content, reason):
 
 def test_a_draft_through_a_pipe(pipe):
     assert pipe("copy", "-", stdin="---\nto: Zoë\n---\nHi Zoë\n".encode()) == (0, "Hi Zoë".encode(), "")
+
+
+def test_what_keeps_a_note_from_being_sent_is_told_beside_it(run, write):
+    write("mary.connreq", "Hi [name], we met in Porto. I'm looking for a binder.")
+    status, out, err = run("copy", "mary.connreq")
+    assert status == 0
+    assert out == "Hi [name], we met in Porto. I'm looking for a binder."
+    assert err == "connreq: mary.connreq: Still to fill in: name.\n"

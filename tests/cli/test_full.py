@@ -40,7 +40,7 @@ def test_the_last_line_counts(run, write):
     write("a.connreq", DEFAULT)
     write("b.connreq", f"Hi [name], {GOOD}")
     write("c.connreq", GOOD)
-    assert run("check").out.splitlines()[-1] == "2 findings (2 error) in 2 of 3 drafts."
+    assert run("check").out.splitlines()[-1] == "2 findings (2 errors) in 2 of 3 drafts."
 
 
 def test_the_marker_is_beneath_what_is_marked():

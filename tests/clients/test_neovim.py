@@ -235,7 +235,7 @@ def test_the_note_at_the_cursor_is_copied(open_draft: Open) -> None:
 def test_a_draft_is_edited_as_prose(open_draft: Open) -> None:
     neovim = open_draft(DRAFT)
     options = "return { vim.bo.filetype, vim.bo.commentstring, vim.wo.wrap, vim.wo.linebreak, vim.bo.textwidth }"
-    assert neovim.lua(options) == ["connreq", "# %s", True, True, 0]
+    assert neovim.lua(options) == ["connreq", "", True, True, 0]
 
 
 def test_header_and_separators_are_highlighted(open_draft: Open) -> None:

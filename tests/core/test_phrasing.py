@@ -10,7 +10,7 @@ from connreq.core.draft import HEADER_KEYS, parse
 from connreq.core.phrasing import first_name, scaffold, suggest
 from connreq.core.phrasing.situations import ROLES, situations
 from connreq.core.reading import read
-from connreq.core.reading.model import Kind, Role
+from connreq.core.reading.model import Kind, Role, unread
 from connreq.core.slots import find_slots
 from connreq.core.text import Span, utf16_length
 
@@ -415,3 +415,17 @@ def test_every_scaffold_has_context_and_benefit_whatever_the_header_says(fields)
 )
 def test_first_name_is_how_to_address_somebody(value, name):
     assert first_name(value) == name
+
+
+@pytest.mark.parametrize("to", ["the hiring manager", "Hiring Team", "a stranger"])
+def test_what_is_no_name_is_not_used_as_one(to: str) -> None:
+    assert first_name(to) == ""
+
+
+@pytest.mark.parametrize(
+    ("met", "sentence"),
+    [("you spoke at PyData", "You spoke at PyData."), ("Sam introduced us", "Sam introduced us.")],
+)
+def test_what_is_a_sentence_already_stays_one(met: str, sentence: str) -> None:
+    draft = parse(f"---\nmet: {met}\n---\nHi Mary, ")
+    assert sentence in [phrase.text for phrase in suggest(Role.CONTEXT, draft, unread(draft.notes[0].span))]

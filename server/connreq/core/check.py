@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from connreq.core.draft import MOST_READ, Draft, Note, parse
-from connreq.core.findings import Finding
+from connreq.core.findings import Finding, Level
 from connreq.core.reading import read
 from connreq.core.reading.model import Reading, unread
 from connreq.core.rule import DraftContext, Fault, NoteContext, Rule
 from connreq.core.rules import RULES
 from connreq.core.settings import Settings, with_header
+from connreq.core.text import Span
 
 _DEFAULTS = Settings()
 _HEADER = 0
@@ -51,8 +52,13 @@ def check(text: str, base: Settings = _DEFAULTS) -> Report:
     silenced = frozenset(finding.code for finding in found if finding.code in ignored)
     report = report._replace(silenced=silenced)
     found += _header_findings(report)
-    kept = sorted((f for f in found if f.code not in ignored), key=lambda f: (f.span, f.level, f.code))
+    kept = sorted((f for f in found if f.code not in ignored), key=_order)
     return report._replace(findings=tuple(kept))
+
+
+def _order(finding: Finding) -> tuple[Span, Level, bool, str]:
+    """Order by place; at one place who you are comes before why you write, as a reader asks."""
+    return finding.span, finding.level, finding.code != "missing-context", finding.code
 
 
 def _read(draft: Draft, note: Note, settings: Settings) -> Reading:

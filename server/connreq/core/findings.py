@@ -52,7 +52,8 @@ class Fix(NamedTuple):
     """Edits that mend a finding or reword a note.
 
     `kind` is LSP's code action kind. A `safe` fix changes no meaning and leaves no slot, so it may be applied
-    without asking. Edits don't overlap.
+    without asking. Edits don't overlap. One that `ignores` leaves
+    the fault as it is.
     """
 
     title: str
@@ -60,6 +61,7 @@ class Fix(NamedTuple):
     kind: str = "quickfix"
     safe: bool = False
     preferred: bool = False
+    ignores: bool = False
 
 
 def apply(text: str, edits: tuple[Edit, ...]) -> str:

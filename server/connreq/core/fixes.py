@@ -76,7 +76,7 @@ def _proposals(report: Report, finding: Finding) -> Iterator[Fix]:
 
 def _ignoring(report: Report, finding: Finding) -> Iterator[Fix]:
     edit = header_edits.add_item(report.draft, "ignore", finding.code)
-    fix = Fix(f"Ignore {finding.code} in this draft", (edit,))
+    fix = Fix(f"Ignore {finding.code} in this draft", (edit,), ignores=True)
     if finding.code != _ALWAYS_MENDED_OTHERWISE and _lawful(report, finding, fix):
         yield fix
 

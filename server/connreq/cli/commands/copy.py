@@ -1,14 +1,17 @@
 """Print a note alone, ready to be pasted: without header and other variants.
 
-To copy it, send it to your clipboard's tool: `connreq copy mary.connreq | pbcopy` (or wl-copy, xclip, clip).
+What keeps it from being sent, such as a slot still to be filled, is told on stderr. To copy it, send it to your
+clipboard's tool: `connreq copy mary.connreq | pbcopy` (or wl-copy, xclip, clip).
 """
 
 import argparse
 import sys
 
-from connreq.cli.console import CommandError, count
+from connreq.cli.console import CommandError, complain, count
 from connreq.cli.inputs import STDIN
+from connreq.core.check import check
 from connreq.core.draft import Note, parse
+from connreq.core.findings import Level
 from connreq.files.drafts import DraftError, decode, read_draft
 
 
@@ -27,6 +30,9 @@ def run(options: argparse.Namespace) -> int:
     note = _choose(parse(file.text).notes, options.note)
     if not note.text:
         raise CommandError(f"{options.file}: there is nothing to copy")
+    for finding in check(file.text).findings:
+        if finding.note == note.number and finding.level is Level.ERROR:
+            complain(f"{options.file}: {finding.message}")
     # To the letter, as every character counts; only a terminal needs its line ended.
     sys.stdout.write(note.text.replace("\r\n", "\n") + ("\n" if sys.stdout.isatty() else ""))
     return 0

@@ -70,10 +70,14 @@ def _block(result: Result, finding: Finding, titles: list[str], colour: str) -> 
 def _summary(found: Counter[Level], drafts: int, faulty: int, safe: int) -> str:
     if not found:
         return f"Nothing found in {count(drafts, 'draft')}."
-    levels = ", ".join(f"{found[level]} {level.label}" for level in Level if found[level])
+    levels = ", ".join(_counted(found[level], level) for level in Level if found[level])
     where = f"{faulty} of {count(drafts, 'draft')}" if drafts > 1 else "1 draft"
     mends = f" --fix mends {safe}." if safe else ""
     return f"{count(found.total(), 'finding')} ({levels}) in {where}.{mends}"
+
+
+def _counted(number: int, level: Level) -> str:
+    return f"{number} {level.label}" if level is Level.INFORMATION else count(number, level.label)
 
 
 def _note(result: Result, note: Note, reading: Reading) -> Iterator[str]:

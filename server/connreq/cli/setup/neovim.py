@@ -42,6 +42,7 @@ def run(options: argparse.Namespace) -> None:
         print(f"{target} is none of setup's: nothing to undo")
     take(steps, dry_run=options.dry_run)
     if not options.undo and not options.dry_run:
+        print("In a draft: gra takes a fix, K tells why, Ctrl-W d shows the whole message.")
         print("Undo with `connreq setup neovim --undo`.")
 
 

@@ -11,10 +11,10 @@ from connreq.core.draft import Draft
 _MOST_NAMES = 3  # more would read as a list of contacts
 
 _ACTIONS = (
-    "ask|become|borrow|break into|build|buy|catch|change|compare|discuss|find|follow|get|give|hear|help|hire|host|"
-    "interview|introduce|invite|join|know|learn|lend|meet|move|network|offer|proofread|put|reconnect|recommend|recruit|"
-    "refer|rent|return|review|see|sell|send|share|show|start|switch|talk|teach|tell|test|thank|translate|understand|"
-    "visit|work|write"
+    "ask|become|borrow|break into|build|expand|grow|buy|catch|change|compare|discuss|find|follow|get|give|hear|"
+    "help|hire|host|interview|introduce|invite|join|know|learn|lend|meet|move|network|offer|proofread|put|"
+    "reconnect|recommend|recruit|refer|rent|return|review|see|sell|send|share|show|start|switch|talk|teach|tell|"
+    "test|thank|translate|understand|visit|work|write"
 )
 _OWN_PAST = (
     "applied|attended|bought|cited|discovered|enjoyed|followed|found|heard|joined|listened|noticed|read|saw|taught|took|"
@@ -49,6 +49,8 @@ _FRAMES = {
     "met": (
         _SENTENCE,
         _NOTHING,
+        (r"(you \w+(?:ed|t|e|w|k|d|n|h) .*)", r"\1"),
+        (r"(\w+(?: \w+)? (?:introduced|connected|sent|referred) (?:us|me|you)\b.*)", r"\1"),
         (rf"((?:{_SHARED_PAST}|{_OWN_PAST})(?: with| to| about| of)?) {_THEM}\b(.*)", r"I \1 you\2"),
         (rf"((?:{_SHARED_PAST}|{_OWN_PAST})(?: of| about| to| at| on)?) {_THEIR} (.+)", r"I \1 your \2"),
         (rf"((?:{_SHARED_PAST}|both (?:know|live|study|work|{_SHARED_PAST}))\b.*)", r"We \1"),
@@ -102,6 +104,7 @@ _JOB = re.compile(
     re.IGNORECASE,
 )
 _TITLES = re.compile(r"(?:mr|mrs|ms|mx|miss|dr|prof|professor|sir|dame|rev|herr|frau)\.?", re.IGNORECASE)
+_NO_NAMES = frozenset({"the", "a", "an", "my", "our", "your", "whom", "hiring", "team", "all", "everyone"})
 _INITIAL = re.compile(r"\w\.?(?:\w\.)*")
 _BEFORE_THE_PLACE = re.compile(r"(?:(?!\b(?:at|in|for|from|of|with)\b)[^,(])*")
 _SOUNDS_AS_VOWEL = re.compile(r"[AEFHILMNORSX](?=[A-Z])|(?![A-Z]{2})(?!uni|use|eu|one)(?:[aeiou]|hon|hour|heir)|8")
@@ -127,9 +130,12 @@ def clean(value: str) -> str:
 def first_name(value: str) -> str:
     """Return how to address the person that a header names: "Mary" for "Mary Chen", "Dr Chen" for "Dr Mary Chen".
 
-    What stands behind a comma or in brackets is passed over. An initial is no name to use: "J. Smith" stays.
+    What stands behind a comma or in brackets is passed over. An initial is no name to use: "J. Smith" stays. Nor is
+    "the hiring manager" one: then there is none.
     """
     words = re.split(r"\s*[,(]", clean(value))[0].split()
+    if words and words[0].lower() in _NO_NAMES:
+        return ""
     titles = []
     while len(words) > 1 and _TITLES.fullmatch(words[0]):
         titles.append(words.pop(0))

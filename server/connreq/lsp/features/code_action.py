@@ -5,6 +5,7 @@ from typing import Any
 
 from lsprotocol import types
 
+from connreq.core.check import Report
 from connreq.core.findings import Edit, Finding, Fix
 from connreq.core.text import Span
 from connreq.lsp.client import INSERT_SNIPPET, Client
@@ -48,11 +49,13 @@ def _is_wanted(kind: str, only: Sequence[str] | None) -> bool:
 def _offered(snapshot: Snapshot, selected: Span) -> Iterable[tuple[Fix, list[Finding]]]:
     """Return each fix once, with the findings that it mends; those of findings in the selection come first.
 
+    What only ignores a finding comes last.
+
     A fix that only some of its findings prefer comes with these alone, so that each finding has one that is preferred.
     """
     report = snapshot.report
     touched = {note.number for note in report.draft.notes if _touch(note.block, selected)}
-    concerned = [f for f in report.findings if f.note in touched or _touch(f.span, selected)]
+    concerned = [f for f in report.findings if f.note in touched or _touch(_place(report, f), selected)]
     concerned.sort(key=lambda finding: not _touch(finding.span, selected))
     offered: dict[tuple[str, tuple[Edit, ...]], tuple[Fix, list[Finding]]] = {}
     for finding in concerned:
@@ -63,7 +66,13 @@ def _offered(snapshot: Snapshot, selected: Span) -> Iterable[tuple[Fix, list[Fin
                 offered[key] = (known, [*mended, finding])
             elif fix.preferred:
                 offered[key] = (fix, [finding])
-    return offered.values()
+    return sorted(offered.values(), key=lambda offer: offer[0].ignores)
+
+
+def _place(report: Report, finding: Finding) -> Span:
+    """Return where the cursor has to be for a finding: in its place, or for one of the header in its line."""
+    lines = report.draft.lines
+    return finding.span if finding.note else lines.line(lines.line_at(finding.span.start))
 
 
 def _touch(one: Span, other: Span) -> bool:

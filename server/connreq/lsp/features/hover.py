@@ -34,6 +34,8 @@ _UNRECOGNISED = "Nothing here is recognised, and so it counts in the note's favo
 # What a hover says of a rule; its examples are on its page.
 _SECTION = re.compile(r"^## (Why|Fix)\n+(.*?)\s*(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 
+_LINE_BREAK = re.compile(r"(?<!\n)\n(?!\n)")
+
 
 def register(server: Server) -> None:
     """Offer hovers."""
@@ -62,7 +64,8 @@ def _findings(snapshot: Snapshot, offset: int, markup: Markup) -> types.Hover | 
 def _rule(code: str, markup: Markup) -> Iterator[str]:
     yield markup.strong(code)
     for heading, text in _SECTION.findall(RULES[code].documentation):
-        yield f"{markup.strong(f'{heading}:')} {text}"
+        # Editors wrap a hover at its own width; Neovim would wrap these lines once more.
+        yield f"{markup.strong(f'{heading}:')} {_LINE_BREAK.sub(' ', text)}"
 
 
 def _key(snapshot: Snapshot, offset: int, markup: Markup) -> types.Hover | None:
