@@ -113,6 +113,9 @@ def test_a_sign_off_adds_nothing(after: str) -> None:
         "I came across your profile and would like to connect.",
         "Impressed by your background! Let's connect.",
         "I always enjoy connecting with like-minded professionals.",
+        "You've achieved so much at such a young age. Connecting with everyone in the trade.",
+        "LinkedIn suggested you as someone I may know. Happy to connect!",
+        "It would make sense for us to be linked here as well.",
     ],
 )
 def test_a_near_relative_is_found(text: str) -> None:

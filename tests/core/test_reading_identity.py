@@ -66,6 +66,7 @@ def test_who_writes_is_context(text: str) -> None:
         "I saw you are a bookbinder in Leeds.",
         "Hi Mary, congratulations on your new role at Acme.",
         "Congratulations on ten years at Acme!",
+        "Could I call you on Sunday?",
     ],
 )
 def test_what_fits_anybody_or_the_recipient_is_none(text: str) -> None:
@@ -84,6 +85,11 @@ def test_what_fits_anybody_or_the_recipient_is_none(text: str) -> None:
         "I can offer tide tables.",
         "I write to you to find a binder.",
         "I'm writing to find a flat.",
+        "Do you still stock the drought maize?",
+        "Let's swap lesson plans.",
+        "I'd love you to judge our marrow show.",
+        "WANTED: one tuba player.",
+        "I have a spare ticket to the glass fair.",
     ],
 )
 def test_what_the_writer_wants_or_offers_is_a_benefit(text: str) -> None:
@@ -92,7 +98,15 @@ def test_what_the_writer_wants_or_offers_is_a_benefit(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["I'm happy to connect.", "I'm happy to see you.", "I write to say hello.", "Congrats on the new job at Acme!"],
+    [
+        "I'm happy to connect.",
+        "I'm happy to see you.",
+        "I write to say hello.",
+        "Congrats on the new job at Acme!",
+        "Let's talk.",
+        "Would you be open to connecting?",
+        "Does Tuesday at 2 suit you?",
+    ],
 )
 def test_what_is_neither_wanted_nor_offered_is_none(text: str) -> None:
     assert not read_note(text).has(Role.BENEFIT)
