@@ -164,10 +164,23 @@ def test_only_wanted_kinds_are_offered(start: Start) -> None:
     assert kinds("quickfix") == {"quickfix"}
     assert kinds("quick") == set()
     assert kinds("source.organizeImports") == set()
-    assert kinds("refactor") <= {"refactor.rewrite"}
+    assert kinds("refactor") == set()
     assert kinds("source.organizeImports", "quickfix") == {"quickfix"}
     assert kinds("") >= {"quickfix"}
     assert kinds() == set()
+    client.finish()
+
+
+def test_a_longer_wording_under_the_cursor_can_be_shortened(start: Start) -> None:
+    client = start("vscode")
+    text = "Hi Mary, we met in Porto. I write to you in order to find a binder.\n"
+    client.open(text)
+    (action,) = client.actions(0, text.index("order"), only=["refactor"])
+    assert action["kind"] == "refactor.rewrite"
+    assert action["title"] == "Say “to” instead of “in order to” → 58/350"
+    assert "diagnostics" not in action
+    assert apply(text, action) == "Hi Mary, we met in Porto. I write to you to find a binder.\n"
+    assert client.actions(0, 3, only=["refactor"]) == []
     client.finish()
 
 

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from connreq.core import header_edits
 from connreq.core.check import Report, check
 from connreq.core.findings import Edit, Finding, Fix, Level, apply
+from connreq.core.phrasing import trims
 from connreq.core.rules import RULES
 from connreq.core.text import Span
 
@@ -37,6 +38,17 @@ def fixes(report: Report, finding: Finding) -> tuple[Fix, ...]:
                 break
     offered += _ignoring(report, finding)
     return tuple(fix._replace(preferred=index == 0) for index, fix in enumerate(offered))
+
+
+def rewordings(report: Report, selected: Span) -> Iterator[Fix]:
+    """Yield shorter words for each longer wording that `selected` touches. They mend nothing and need only shorten."""
+    text, limit = report.draft.text, report.settings.note_limit
+    for note, characters in zip(report.draft.notes, _characters(report), strict=True):
+        for trim in trims(text, note.span):
+            if trim.span.start <= selected.end and selected.start <= trim.span.end:
+                change = f"Say “{trim.text}” instead of" if trim.text else "Leave out"
+                title = f"{change} “{trim.span.of(text)}” → {characters - trim.saves}/{limit}"
+                yield Fix(title, (Edit(trim.span, trim.text),), kind="refactor.rewrite", safe=trim.safe)
 
 
 def fix_all(report: Report) -> Edit | None:

@@ -7,6 +7,7 @@ from lsprotocol import types
 
 from connreq.core.check import Report
 from connreq.core.findings import Edit, Finding, Fix
+from connreq.core.fixes import rewordings
 from connreq.core.text import Span
 from connreq.lsp.client import INSERT_SNIPPET, Client
 from connreq.lsp.conversion import diagnostic
@@ -29,10 +30,10 @@ def code_action(ls: Server, params: types.CodeActionParams) -> list[types.CodeAc
     snapshot = ls.snapshot(params.text_document.uri)
     if snapshot is None or not ls.client.code_actions:
         return None
-    only = params.context.only
+    only, selected = params.context.only, snapshot.span(params.range)
     actions = [
         _action(ls.client, snapshot, fix, mended)
-        for fix, mended in _offered(snapshot, snapshot.span(params.range))
+        for fix, mended in (*_offered(snapshot, selected), *_rewordings(snapshot, selected))
         if _is_wanted(fix.kind, only)
     ]
     if _is_wanted(_FIX_ALL, only) and (edit := snapshot.checked.fix_all):
@@ -69,6 +70,10 @@ def _offered(snapshot: Snapshot, selected: Span) -> Iterable[tuple[Fix, list[Fin
     return sorted(offered.values(), key=lambda offer: offer[0].ignores)
 
 
+def _rewordings(snapshot: Snapshot, selected: Span) -> Iterable[tuple[Fix, list[Finding]]]:
+    return ((fix, []) for fix in rewordings(snapshot.report, selected))
+
+
 def _place(report: Report, finding: Finding) -> Span:
     """Return where the cursor has to be for a finding: in its place, or for one of the header in its line."""
     lines = report.draft.lines
@@ -83,7 +88,7 @@ def _action(client: Client, snapshot: Snapshot, fix: Fix, mended: list[Finding])
     action = types.CodeAction(
         fix.title,
         kind=fix.kind,
-        diagnostics=[diagnostic(snapshot, finding, client.diagnostics) for finding in mended],
+        diagnostics=[diagnostic(snapshot, finding, client.diagnostics) for finding in mended] or None,
         is_preferred=(fix.preferred or None) if client.preferred else None,
     )
     if client.snippet_edits and has_slots(fix.edits):
