@@ -14,6 +14,7 @@ def test_a_finding_shows_its_rule_and_does_not_repeat_its_message(start: Start) 
     assert "**unfilled-slot**\n\n**Why:** " in hover["contents"]["value"]
     assert "**Fix:** " in hover["contents"]["value"]
     assert message not in hover["contents"]["value"]
+    assert max(map(len, hover["contents"]["value"].split("\n"))) <= 72  # Neovim would break longer ones within words
     assert hover["range"] == {"start": {"line": 0, "character": 28}, "end": {"line": 0, "character": 42}}
     client.finish()
 

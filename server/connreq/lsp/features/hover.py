@@ -1,6 +1,7 @@
 """What is under the cursor: the rule behind a finding, what a sentence does for the note, what a header key is for."""
 
 import re
+import textwrap
 from collections.abc import Iterator
 
 from lsprotocol import types
@@ -34,7 +35,8 @@ _UNRECOGNISED = "Nothing here is recognised, and so it counts in the note's favo
 # What a hover says of a rule; its examples are on its page.
 _SECTION = re.compile(r"^## (Why|Fix)\n+(.*?)\s*(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 
-_LINE_BREAK = re.compile(r"(?<!\n)\n(?!\n)")
+# Columns. Neovim breaks longer lines of a hover within words; VS Code puts a paragraph's lines together anyhow.
+_WIDTH = 72
 
 
 def register(server: Server) -> None:
@@ -64,8 +66,8 @@ def _findings(snapshot: Snapshot, offset: int, markup: Markup) -> types.Hover | 
 def _rule(code: str, markup: Markup) -> Iterator[str]:
     yield markup.strong(code)
     for heading, text in _SECTION.findall(RULES[code].documentation):
-        # Editors wrap a hover at its own width; Neovim would wrap these lines once more.
-        yield f"{markup.strong(f'{heading}:')} {_LINE_BREAK.sub(' ', text)}"
+        paragraphs = f"{markup.strong(f'{heading}:')} {text}".split("\n\n")
+        yield "\n\n".join(textwrap.fill(paragraph, _WIDTH, break_on_hyphens=False) for paragraph in paragraphs)
 
 
 def _key(snapshot: Snapshot, offset: int, markup: Markup) -> types.Hover | None:
