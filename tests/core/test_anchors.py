@@ -117,15 +117,18 @@ def test_every_variant_is_judged_by_itself() -> None:
 
 
 def test_levels_can_be_set_and_the_lower_one_follows() -> None:
-    source = "Hi Mary, I came across your profile. I'm looking for a binder."
+    certain = "Hi Mary, I came across your profile."
+    lower = "Hi Mary, we met at the Porto book fair. I'd like to add you to my professional network on LinkedIn."
 
-    def levels(level: Level | None) -> list[Level]:
-        report = check(source, Settings(rules={"missing-context": level}))
-        return [finding.level for finding in report.findings if finding.code == "missing-context"]
+    def levels(source: str, code: str, level: Level | None) -> list[Level]:
+        report = check(source, Settings(rules={code: level}))
+        return [finding.level for finding in report.findings if finding.code == code]
 
-    assert levels(None) == []
-    assert levels(Level.HINT) == [Level.HINT]
-    assert levels(Level.ERROR) in ([Level.ERROR], [Level.INFORMATION])
+    assert levels(certain, "missing-context", None) == []
+    assert levels(certain, "missing-context", Level.ERROR) == [Level.ERROR]
+    assert levels(lower, "default-boilerplate", None) == []
+    assert levels(lower, "default-boilerplate", Level.ERROR) == [Level.INFORMATION]
+    assert levels(lower, "default-boilerplate", Level.HINT) == [Level.HINT]
 
 
 def test_messages_are_short_and_hold_no_placeholder() -> None:
