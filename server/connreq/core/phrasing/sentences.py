@@ -49,7 +49,7 @@ _FRAMES = {
     "met": (
         _SENTENCE,
         _NOTHING,
-        (r"(you \w+(?:ed|t|e|w|k|d|n|h) .*)", r"\1"),
+        (r"(you .+)", r"\1"),
         (r"(\w+(?: \w+)? (?:introduced|connected|sent|referred) (?:us|me|you)\b.*)", r"\1"),
         (rf"((?:{_SHARED_PAST}|{_OWN_PAST})(?: with| to| about| of)?) {_THEM}\b(.*)", r"I \1 you\2"),
         (rf"((?:{_SHARED_PAST}|{_OWN_PAST})(?: of| about| to| at| on)?) {_THEIR} (.+)", r"I \1 your \2"),
