@@ -110,6 +110,8 @@ class Workbench:
         self.counter = self.page.locator("[id$='connreq.status']")
         self.cursor = self.page.locator("[id='status.editor.selection']")
         self.fixes = self.page.locator(".action-widget .monaco-list-row.action")
+        # Beside the text or in the margin, wherever there is room.
+        self.bulb = self.page.locator(".lightBulbWidget:visible, [class*='codicon-gutter-lightbulb']:visible")
         self.hover = self.page.locator(".monaco-hover:visible")
         self.notification = self.page.locator(".notification-list-item")
         self.problems = self.page.locator(".markers-panel .marker-code")
@@ -144,6 +146,11 @@ class Workbench:
 
     def _row(self, text: str) -> Locator:
         return self.page.locator(".quick-input-list .monaco-list-row", has_text=text).first
+
+    def list_fixes(self) -> None:
+        """Open the menu of quick fixes, once VS Code shows that there are any: asked sooner it says there are none."""
+        self.bulb.first.wait_for()
+        self.press("Control+.")
 
     def list_problems(self) -> None:
         """Open the list of problems, once there are any."""
