@@ -51,6 +51,8 @@ class _Unwrapper:
         start, end = ranges[0]
         hello = self._cue_end(start, end, Role.GREETING)
         index, names = self._names(start if hello is None else hello, end)
+        if hello is not None and not names:
+            index = self._title_end(hello, end)
         if hello is None and not self._greets_by_name(index, end, names, alone=len(ranges) == 1):
             return ranges, None
         while index < end and self._tokens[index].type > Type.SLOT:
@@ -61,8 +63,11 @@ class _Unwrapper:
         return [(start, index), *rest, *ranges[1:]], recipient
 
     def _greets_by_name(self, index: int, end: int, names: list[int], *, alone: bool) -> bool:
-        """Tell whether names without a "hello" greet: a mark follows, or another sentence."""
-        if not names:
+        """Tell whether names without a "hello" greet: a mark follows, or another sentence.
+
+        "Lecturer, Open University" is no name: it tells who writes.
+        """
+        if not names or any("{job}" in self._known.classes_of(self._tokens[name].word) for name in names):
             return False
         return not alone if index == end else self._tokens[index].type is Type.BREAK
 
@@ -94,7 +99,30 @@ class _Unwrapper:
             index += 1
             while index < end and tokens[index].type is Type.END and tokens[index - 1].word in TITLES:
                 index += 1
-        return (index, names) if names else (start, names)
+        if not names:
+            return start, names
+        return (index, names) if self._ends_names(index, end) else self._first_name(names)
+
+    def _title_end(self, start: int, end: int) -> int:
+        """Return where the title that is greeted ends: "Dear Hiring Manager,"; `start` if there is none."""
+        index = start
+        while index < end and self._tokens[index].type is Type.WORD and self._text[self._tokens[index].start].isupper():
+            index += 1
+        marked = index == end or self._tokens[index].type is Type.BREAK
+        return index if marked and index - start <= _MOST_NAMES else start
+
+    def _ends_names(self, index: int, end: int) -> bool:
+        """Tell whether the names before `index` are all of the recipient: a mark follows, or what begins a clause."""
+        if index >= end or self._tokens[index].type > Type.SLOT or self._tokens[index - 1].type > Type.SLOT:
+            return True
+        return self._tokens[index].word in self._known.openers
+
+    def _first_name(self, names: list[int]) -> tuple[int, list[int]]:
+        """Return the first name with its titles: in "Hi Dave Jen's brother" nobody knows where the next one begins."""
+        for count, index in enumerate(names, 1):
+            if self._tokens[index].word not in TITLES:
+                return index + 1, names[:count]
+        return names[-1] + 1, names
 
     def _is_name(self, index: int, end: int, *, first: bool) -> bool:
         token = self._tokens[index]

@@ -55,7 +55,8 @@ def read_foreign(text: str, span: Span, slots: tuple[Slot, ...], language: str |
         language=language,
         understood=False,
         sentences=tuple(read_sentences),
-        closed=only,
+        lacking=frozenset(),
+        surely_lacking=frozenset(),
         only_boilerplate=only,
         recipient=None,
     )

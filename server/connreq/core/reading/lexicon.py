@@ -25,6 +25,7 @@ from connreq.core.reading.model import Kind, Role
 from connreq.core.reading.patterns import BEGIN, COMMA, END, Automaton
 from connreq.core.reading.structure import Words
 from connreq.core.reading.tokens import Spelling, Token, Type
+from connreq.core.reading.weights import load_weights
 
 _FOLDER = path.join(path.dirname(__file__), "lexicon")
 _SHORTEST_TYPO = 5  # shorter words are too near to others
@@ -57,7 +58,7 @@ class Lexicon:
         self.cues: list[Cue] = []
         self.automaton = Automaton(words["macros"])
         for file in sorted(listdir(folder)):
-            if file != "words.toml":
+            if file.endswith(".toml") and file != "words.toml":
                 role = Role(file.removesuffix(".toml"))
                 tables = read_toml(path.join(folder, file))
                 self.cues += load_cues(self.automaton, role, tables, len(self.cues))
@@ -94,11 +95,20 @@ class Lexicon:
             self.common,
         )
 
+        self.weights = load_weights(path.join(folder, "second-opinion.json"))
         self._no_names = self.structure.calendar | {"i"}  # for all their capitals
 
     def knows(self, word: str) -> bool:
         """Tell whether `word` is one of the language's words that the lexicon has use for."""
         return word in self._known
+
+    def classes_of(self, word: str) -> tuple[str, ...]:
+        """Return the classes that `word` is one of, as `{job}`."""
+        return tuple(self._classes.get(word, ()))
+
+    def slot_class(self, label: str) -> str | None:
+        """Return the class of what a slot with `label` asks for, as `{job}`."""
+        return next(iter(self._slot_classes(label)), None)
 
     def letters(self, text: str, tokens: list[Token], start: int, end: int) -> list[int]:
         """Return what the automaton reads for a sentence, which is `tokens` from `start` to `end`."""
@@ -123,8 +133,10 @@ class Lexicon:
 
     def _slot_letter(self, label: str) -> int:
         """Return the letter of a slot, which counts as filled with what its label asks for."""
-        kinds = [f"{{{self._slots[word]}}}" for word in label.split() if word in self._slots]
-        return self.automaton.letter(("{slot}", "{name}", *kinds))
+        return self.automaton.letter(("{slot}", "{name}", *self._slot_classes(label)))
+
+    def _slot_classes(self, label: str) -> list[str]:
+        return [f"{{{self._slots[word]}}}" for word in label.split() if word in self._slots]
 
     def _word_letter(self, word: str, name: bool) -> int:  # noqa: FBT001 (the two parts of the key)
         symbols = [word, *self._classes.get(word, ())]

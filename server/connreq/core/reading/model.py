@@ -78,10 +78,9 @@ class Reading(NamedTuple):
 
     `language` is an ISO 639-1 code, or None when unsure. `understood` is False where that language has no
     lexicon: then no clause has marks other than boilerplate, and nothing may be said to be missing.
-    `closed`: every clause is recognised as something, so that what was not found is certainly not there.
+    `lacking` are those of context and benefit that the note lacks, most likely; `surely_lacking` those that it lacks
+    beyond doubt, a benefit only where nobody knows who writes either. A pitch is a purpose: no benefit is lacking.
     `only_boilerplate`: there is boilerplate, and nothing else in the note adds to it.
-    `unread_statement`: a clause has several words that were not understood. Who tells who they are and then such a
-    thing has most often told why, so that there is no knowing whether a benefit is missing.
     `recipient` is where the greeting names somebody, the name alone ("Mary", "Dr Chen").
     """
 
@@ -89,23 +88,20 @@ class Reading(NamedTuple):
     language: str | None
     understood: bool
     sentences: tuple[Sentence, ...]
-    closed: bool
+    lacking: frozenset[Role]
+    surely_lacking: frozenset[Role]
     only_boilerplate: bool
     recipient: Span | None
-    unread_statement: bool = False
 
     def has(self, role: Role) -> bool:
         """Tell whether any sentence has `role`."""
         return any(sentence.has(role) for sentence in self.sentences)
 
     def tells(self, role: Role) -> bool | None:
-        """Tell whether the note has `role`; None when there is no knowing."""
-        if self.has(role):
-            return True
-        unsure = role is Role.BENEFIT and self.unread_statement and self.has(Role.CONTEXT)
-        return None if unsure or not self.understood else False
+        """Tell whether the note has `role`, which is context or benefit; None when there is no knowing."""
+        return role not in self.lacking if self.understood else None
 
 
 def unread(span: Span) -> Reading:
     """Return the reading of a note that was not read: nothing is known of it."""
-    return Reading(span, None, understood=False, sentences=(), closed=False, only_boilerplate=False, recipient=None)
+    return Reading(span, None, understood=False, sentences=(), lacking=frozenset(), surely_lacking=frozenset(), only_boilerplate=False, recipient=None)

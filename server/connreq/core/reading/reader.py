@@ -4,12 +4,14 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from connreq.core.reading.clauses import clauses
+from connreq.core.reading.decision import decide
 from connreq.core.reading.envelope import unwrap
 from connreq.core.reading.finding import Finder, Found, OwnPhrase, own_phrases
 from connreq.core.reading.foreign import read_foreign
 from connreq.core.reading.language import detect, may_be_english
 from connreq.core.reading.lexicon import Lexicon, lexicon
 from connreq.core.reading.model import Clause, Evidence, Kind, Mark, Reading, Role, Sentence
+from connreq.core.reading.second_opinion import give_opinion, sentence_features
 from connreq.core.reading.sentences import sentences
 from connreq.core.reading.tokens import Type, tokenise
 from connreq.core.slots import Slot
@@ -19,7 +21,6 @@ from connreq.core.text import Span
 _EMPTY = frozenset((Role.GREETING, Role.SIGN_OFF, Role.BOILERPLATE, Role.FILLER, Role.FLATTERY))
 _FRAME = frozenset((Role.GREETING, Role.SIGN_OFF))
 _MAY_REMAIN = 1  # words of an empty clause that no cue covers, and it still counts as recognised
-_STATEMENT = 4  # words of a clause that no cue covers from which on it may be what the note is about
 
 
 class _Part(NamedTuple):
@@ -58,6 +59,20 @@ def read(  # noqa: PLR0913 (a draft's settings by name, not by place)
     return _Reader(text, span, slots, known, own).reading(code)
 
 
+class Observed(NamedTuple):
+    """What the cues tell of a note, and what the second opinion is to judge each sentence by."""
+
+    sentences: tuple[Sentence, ...]
+    features: list[set[str]]
+    only_boilerplate: bool
+    recipient: Span | None
+
+
+def observe(text: str, span: Span, slots: tuple[Slot, ...], known: Lexicon) -> Observed:
+    """Return what the cues tell of a note: for learning the weights of the second opinion."""
+    return _Reader(text, span, slots, known, []).observed()
+
+
 class _Reader:
     """The reading of one note while it is made."""
 
@@ -69,23 +84,36 @@ class _Reader:
         self._finder = Finder(text, self._tokens, known, own)
 
     def reading(self, code: str | None) -> Reading:
-        envelope = unwrap(self._text, self._tokens, sentences(self._text, self._tokens), self._known)
-        parts = [self._parts(start, end, envelope.frames.get(start)) for start, end in envelope.sentences]
-        said = {mark.role for sentence in parts for part in sentence for mark in part.marks}
-        closed = bool(parts) and all(part.recognised for sentence in parts for part in sentence)
-        empty = closed and said <= _EMPTY
-        if empty and Role.BOILERPLATE not in said:
-            parts = [[_with_bare_purpose(part) for part in sentence] for sentence in parts]
-        made = tuple(self._sentence(sentence) for sentence in parts)
+        """Return the reading, with `code` for its language."""
+        observed = self.observed()
+        length = self._span.end - self._span.start
+        opinion = give_opinion(observed.features, length, self._known.weights)
+        decision = decide(observed.sentences, opinion, only_boilerplate=observed.only_boilerplate)
         return Reading(
             span=self._span,
             language=code,
             understood=True,
-            sentences=made,
-            closed=closed,
-            only_boilerplate=empty and any(sentence.has(Role.BOILERPLATE) for sentence in made),
-            recipient=envelope.recipient,
-            unread_statement=any(part.unread >= _STATEMENT for sentence in parts for part in sentence),
+            sentences=decision.sentences,
+            lacking=decision.lacking,
+            surely_lacking=decision.surely_lacking,
+            only_boilerplate=decision.only_boilerplate,
+            recipient=observed.recipient,
+        )
+
+    def observed(self) -> Observed:
+        """Return what the cues tell."""
+        envelope = unwrap(self._text, self._tokens, sentences(self._text, self._tokens), self._known)
+        parts = [self._parts(start, end, envelope.frames.get(start)) for start, end in envelope.sentences]
+        said = {mark.role for sentence in parts for part in sentence for mark in part.marks}
+        empty = bool(parts) and said <= _EMPTY and all(part.recognised for sentence in parts for part in sentence)
+        if empty and Role.BOILERPLATE not in said:
+            parts = [[_with_bare_purpose(part) for part in sentence] for sentence in parts]
+        made = tuple(self._sentence(sentence) for sentence in parts)
+        return Observed(
+            made,
+            sentence_features(self._text, self._tokens, envelope.sentences, made, self._known),
+            empty and any(sentence.has(Role.BOILERPLATE) for sentence in made),
+            envelope.recipient,
         )
 
     def _parts(self, start: int, end: int, frame: Role | None) -> list[_Part]:

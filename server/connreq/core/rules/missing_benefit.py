@@ -6,9 +6,8 @@ A reader who knows who you are asks next: why, and what is in it for me? Say wha
 looking for a reading group in optics”) or what you bring (“I can send you the 1911 survey”). “Grow my network”,
 “mutual benefit” and “stay in touch” are purposes in form only: they fit every note ever sent.
 
-It is a warning when every part of the note was understood as something else and context is missing too, and
-information otherwise: a note that says clearly how you know each other often needs no more. A note that says
-who you are, and then something that was not understood, most often has said why: nothing is said about it.
+It is a warning when that is beyond doubt and context is missing too, and information otherwise: a note that says
+clearly how you know each other often needs no more.
 
 ## Flagged
 
@@ -42,17 +41,11 @@ LOWER = Level.INFORMATION
 def check_note(context: NoteContext) -> Iterator[Fault]:
     """Find out whether a benefit is missing."""
     reading = context.reading
-    if not reading.sentences or reading.only_boilerplate or reading.has(Role.PITCH):
-        return  # a pitch says why, only too plainly: `early-pitch` is the finding for that
-    if reading.tells(Role.BENEFIT) is not False:
-        return
-    message = (
-        "Nothing says why you want to connect."
-        if reading.closed
-        else "I found nothing that says why you want to connect."
-    )
-    certain = reading.closed and not reading.has(Role.CONTEXT)
-    yield fault(context, Role.BENEFIT, message, lower=not certain)
+    if reading.only_boilerplate or Role.BENEFIT not in reading.lacking:
+        return  # where there is a pitch, it says why, only too plainly: `early-pitch` is the finding for that
+    certain = Role.BENEFIT in reading.surely_lacking
+    opening = "Nothing says" if certain else "I found nothing that says"
+    yield fault(context, Role.BENEFIT, f"{opening} why you want to connect.", lower=not certain)
 
 
 def fixes_note(context: NoteContext, _finding: Finding) -> Iterator[Fix]:

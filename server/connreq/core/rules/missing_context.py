@@ -7,8 +7,8 @@ doesn't answer it, “I don't know this person” is one click away. One of thes
 nurse at Leeds General”), how you know or found them (“we met at the Porto book fair”, “your talk on pumps”), or
 whom, what or where you share (“we both know Ana Ruiz”).
 
-It is a warning when every part of the note was understood as something else, and information when some part was
-not: then it may be there in words that connreq doesn't know.
+It is a warning when that is beyond doubt, and information when it is only likely: then it may be there in words that
+connreq doesn't know.
 
 ## Flagged
 
@@ -42,11 +42,11 @@ LOWER = Level.INFORMATION
 def check_note(context: NoteContext) -> Iterator[Fault]:
     """Find out whether context is missing."""
     reading = context.reading
-    if not reading.sentences or not reading.understood or reading.only_boilerplate or reading.has(Role.CONTEXT):
+    if reading.only_boilerplate or Role.CONTEXT not in reading.lacking:
         return
-    opening = "Nothing says" if reading.closed else "I found nothing that says"
-    message = f"{opening} who you are or how you know {context.recipient}."
-    yield fault(context, Role.CONTEXT, message, lower=not reading.closed)
+    certain = Role.CONTEXT in reading.surely_lacking
+    opening = "Nothing says" if certain else "I found nothing that says"
+    yield fault(context, Role.CONTEXT, f"{opening} who you are or how you know {context.recipient}.", lower=not certain)
 
 
 def fixes_note(context: NoteContext, _finding: Finding) -> Iterator[Fix]:

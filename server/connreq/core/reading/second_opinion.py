@@ -1,0 +1,181 @@
+"""A second opinion on what the sentences of a note claim, by weighing their words.
+
+Cues know the wordings that they were made for; people find others. So each sentence is also judged by what it is made
+of: its words and pairs of words, the classes of the lexicon, the cues found in it and around it, its place and length.
+Each of these has a weight for each claim; they are plain data, learnt from labelled notes. A note is judged by its
+sentences. What is recognised as boilerplate, flattery or filler weighs as one word, whatever it praises.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from math import exp, log, log1p
+from typing import NamedTuple
+
+from connreq.core.reading.lexicon import Lexicon
+from connreq.core.reading.model import Role, Sentence
+from connreq.core.reading.tokens import LINK, Token, Type
+from connreq.core.reading.weights import Weights
+
+CLAIMS = ("context", "benefit", "content", "boilerplate")  # what is weighed of each sentence, in this order
+JUDGEMENTS = ("context", "benefit", "boilerplate")  # what is judged of the note: is it lacking, lacking, all there is
+_EMPTY = frozenset((Role.BOILERPLATE, Role.FLATTERY, Role.FILLER))
+_LENGTH_STEP, _LENGTH_STEPS = 4, 5  # words, classes of length
+_MOST_SENTENCES = 6  # that make a difference
+_ABSENT = -8.0  # log-odds that stand for a sentence which isn't there
+
+
+class Opinion(NamedTuple):
+    """The second opinion on a note.
+
+    `claims` holds for each sentence the log-odds of `CLAIMS`. The others are probabilities: that the note lacks a
+    context, that it lacks a benefit, that it says nothing but boilerplate.
+    """
+
+    claims: tuple[tuple[float, ...], ...]
+    lacks_context: float
+    lacks_benefit: float
+    only_boilerplate: float
+
+
+def give_opinion(features: Sequence[Iterable[str]], length: int, weights: Weights) -> Opinion:
+    """Judge a note of `length` code points by the `features` of its sentences."""
+    claims = tuple(_weigh(of_sentence, weights) for of_sentence in features)
+    told = note_features(claims, length)
+    lacks_context, lacks_benefit, only_boilerplate = (_probability(told, weights.note[name]) for name in JUDGEMENTS)
+    return Opinion(claims, lacks_context, lacks_benefit, only_boilerplate)
+
+
+def note_features(claims: Sequence[Sequence[float]], length: int) -> list[float]:
+    """Return what a note is judged by, from the log-odds of its sentences.
+
+    That is for each claim the two highest log-odds, and how many sentences may make it; the number of sentences and
+    the logarithm of the length.
+    """
+    told: list[float] = []
+    for odds in zip(*claims, strict=True) if claims else [()] * len(CLAIMS):
+        ranked = sorted(odds, reverse=True)
+        told += (*ranked[:2], *[_ABSENT] * (2 - len(ranked)), sum(map(_softplus, ranked)))
+    return [*told, len(claims), log(max(length, 1))]
+
+
+def sentence_features(
+    text: str, tokens: list[Token], ranges: Sequence[tuple[int, int]], sentences: Sequence[Sentence], known: Lexicon
+) -> list[set[str]]:
+    """Return what each sentence is judged by. `ranges` are the sentences as ranges of `tokens`."""
+    roles = [{mark.role.value for mark in sentence.marks} or {"none"} for sentence in sentences]
+    before: set[str] = set()
+    features = []
+    for index, (sentence, (start, end)) in enumerate(zip(sentences, ranges, strict=True)):
+        told = _word_features(list(_symbols(text, tokens, start, end, sentence, known)))
+        told.update(_mark_features(sentence))
+        told.add(f"#of{min(len(sentences), _MOST_SENTENCES)}")
+        told.update(f"<{role}" for role in (roles[index - 1] if index else ("start",)))
+        told.update(f">{role}" for role in (roles[index + 1] if index + 1 < len(roles) else ("end",)))
+        told.update(f"<<{role}" for role in before)
+        told.update(f">>{role}" for later in roles[index + 1 :] for role in later)
+        before |= roles[index]
+        features.append(told)
+    return features
+
+
+def _mark_features(sentence: Sentence) -> Iterator[str]:
+    for mark in sentence.marks:
+        yield f"={mark.role}" if mark.certain else f"~{mark.role}"
+    if not sentence.marks:
+        yield "=none"
+    if not all(clause.marks for clause in sentence.clauses):
+        yield "#unread"
+
+
+class _Symbol(NamedTuple):
+    """A word or mark as it is weighed: itself, what it is paired by, and the classes that it is one of."""
+
+    word: str
+    kind: str
+    classes: tuple[str, ...] = ()
+
+
+def _word_features(symbols: list[_Symbol]) -> set[str]:
+    features = set()
+    word, kind = "^", "^"
+    length = 0
+    for symbol in symbols:
+        features.add(symbol.word)
+        features.update(symbol.classes)
+        features.add(f"{word} {symbol.word}")
+        features.add(f"{kind} {symbol.kind}")
+        word, kind = symbol.word, symbol.kind
+        length += word not in _MARKS
+    features.add(f"{word} $")
+    features.add(f"{kind} $")
+    features.add(f"#length{min(length // _LENGTH_STEP, _LENGTH_STEPS)}")
+    return features
+
+
+_COMMA = _Symbol(",", ",")
+_STOP = _Symbol(".", ".")
+_QUESTION = _Symbol("?", "?")
+_NAME = _Symbol("{name}", "{name}")
+_NUMBER = _Symbol("{number}", "{number}")
+_MARKS = frozenset((",", ".", "?"))
+
+
+def _symbols(
+    text: str, tokens: list[Token], start: int, end: int, sentence: Sentence, known: Lexicon
+) -> Iterator[_Symbol]:
+    empty = [
+        (evidence.span, f"<{mark.role}>")
+        for mark in sentence.marks
+        if mark.role in _EMPTY
+        for evidence in mark.evidence
+    ]
+    last = ""
+    for index in range(start, end):
+        token = tokens[index]
+        if empty:
+            within = next((name for span, name in empty if span.start <= token.start and token.end <= span.end), "")
+            if within and within == last:
+                continue
+            last = within
+            if within:
+                yield _Symbol(within, within)
+                continue
+        symbol = _symbol(text, token, known)
+        if symbol is not None:
+            yield symbol
+
+
+def _symbol(text: str, token: Token, known: Lexicon) -> _Symbol | None:
+    if token.type is Type.WORD:
+        return _word_symbol(token.word, known, capital=text[token.start].isupper())
+    if token.type is Type.SLOT:
+        kind = known.slot_class(token.word)
+        return _Symbol(kind, kind) if kind else _NAME
+    if token.type is Type.END:
+        return _QUESTION if "?" in text[token.start : token.end] else _STOP
+    return _COMMA if token.type is Type.BREAK else None
+
+
+def _word_symbol(word: str, known: Lexicon, *, capital: bool) -> _Symbol:
+    if word == LINK:
+        return _Symbol(LINK, LINK)
+    if any(character.isdigit() for character in word):
+        return _NUMBER
+    if capital and word != "i" and not known.knows(word):
+        return _Symbol("{name}", "{name}", (word,))
+    classes = known.classes_of(word)
+    return _Symbol(word, classes[0] if classes else word, classes)
+
+
+def _weigh(features: Iterable[str], weights: Weights) -> tuple[float, ...]:
+    known = weights.features
+    found = [known[feature] for feature in features if feature in known]
+    return tuple(sum(of_claim) / weights.scale for of_claim in zip(weights.bias, *found, strict=True))
+
+
+def _probability(told: Sequence[float], weights: Sequence[float]) -> float:
+    odds = weights[-1] + sum(value * weight for value, weight in zip(told, weights[:-1], strict=True))
+    return 1 / (1 + exp(-max(-50.0, min(50.0, odds))))
+
+
+def _softplus(odds: float) -> float:
+    return max(odds, 0.0) + log1p(exp(-abs(odds)))
