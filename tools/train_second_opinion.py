@@ -10,9 +10,10 @@ Needs scikit-learn (the dependency group `train`).
 
 import argparse
 import json
+import re
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,6 +37,10 @@ SENTENCE_PENALTY, NOTE_PENALTY = 0.3, 1.0  # scikit-learn's C
 SCALE = 100  # weights are written as hundredths
 CONTENT = frozenset(("context", "benefit", "interest", "ask", "pitch"))
 EMPTY = frozenset(("greeting", "sign-off", "boilerplate", "flattery", "filler"))
+# What a wish to connect begins with that can stand behind any statement, and what joins them.
+_WISH = re.compile(r"(I'd|I would|I'm|I am|Would|Let's|Happy|Hoping|Looking|It would|Shall we|Glad)\b")
+_JOINTS = (" ", " and ", " ", ", ", " — ")
+_LONGEST_WISH = 70
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
@@ -81,6 +86,50 @@ def examples(notes: Sequence[Note]) -> Iterator[Example]:
             np.array([_claims(of) for of in roles]).reshape(-1, len(CLAIMS)),
             (not says["context"], not (says["benefit"] or says.get("pitch", False)), says["boilerplate"]),
         )
+
+
+def with_wishes(notes: Sequence[Note]) -> Iterator[Note]:
+    """Yield the notes, every second one again with a wish to connect, if it has none.
+
+    Most people end with one, whatever else they say, and it takes nothing away from that. Those who wrote these notes
+    did so where nothing else is said, which is not to be learnt.
+    """
+    wishes = sorted({wish for note in notes for wish in _wishes(note)})
+    for index, note in enumerate(notes):
+        yield note
+        if index % 2 == 0 and note.sentences and not any("boilerplate" in of.roles for of in note.sentences):
+            yield _with_wish(note, wishes[index % len(wishes)], index // 2)
+
+
+def _wishes(note: Note) -> Iterator[str]:
+    for sentence in note.sentences:
+        said = note.text[sentence.start : sentence.end]
+        if sentence.roles == {"boilerplate"} and len(said) <= _LONGEST_WISH and _WISH.match(said):
+            yield said
+
+
+def _with_wish(note: Note, wish: str, choice: int) -> Note:
+    """Return `note` with `wish` behind its last statement, as a sentence or joined to it."""
+    said = [index for index, sentence in enumerate(note.sentences) if not sentence.roles & {"greeting", "sign-off"}]
+    if not said:
+        return note
+    last = note.sentences[said[-1]]
+    joint = _JOINTS[choice % len(_JOINTS)]
+    stem = note.text[: last.end]
+    joins = bool(joint.strip()) and stem[-1] not in "?)"
+    if joins:
+        stem = stem.rstrip(".!… ")
+        wish = wish if wish.startswith("I") else wish[0].lower() + wish[1:]
+    else:
+        joint = " "
+    text = stem + joint + wish + note.text[last.end :]
+    if joins:
+        added = [LabelledSentence(last.start, len(stem + joint + wish), last.roles | {"boilerplate"})]
+    else:
+        added = [last, LabelledSentence(len(stem) + 1, len(stem) + 1 + len(wish), frozenset(("boilerplate",)))]
+    shift = len(text) - len(note.text)
+    after = [of._replace(start=of.start + shift, end=of.end + shift) for of in note.sentences[said[-1] + 1 :]]
+    return note._replace(text=text, sentences=(*note.sentences[: said[-1]], *added, *after))
 
 
 def _roles(span: Span, labelled: Sequence[LabelledSentence]) -> set[str]:
@@ -194,7 +243,7 @@ def main() -> None:
     parser.add_argument("--check", action="store_true")
     parser.add_argument("paths", nargs="+", type=Path)
     arguments = parser.parse_args()
-    notes = list(examples(read_notes(arguments.paths)))
+    notes = list(examples(list(with_wishes(read_notes(arguments.paths)))))
     sys.stderr.write(f"{len(notes)} notes of {len({note.writer for note in notes})} writers\n")
     (check if arguments.check else write)(notes)
 

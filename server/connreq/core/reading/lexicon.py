@@ -5,10 +5,10 @@ named after. A cue's table:
 
     [worked-together]            its name, unique in the language
     patterns = ["we worked …"]   see `patterns`
+    perhaps = ["working with"]   patterns that count, but nothing is certain by them
     kind = "relation"            of a context
     names = true                 it names a firm, person or work, which no pitch or praise around it takes away
     claims = true                it speaks of the recipient: no context or benefit inside it is the writer's
-    weak = true                  it counts, but nothing is certain by it
     replaces = "context"         the role in whose place such words stand
     good = ["…"]                 notes in which it is found
     bad = ["…"]                  notes in which it is not; both are executed by the tests
@@ -174,20 +174,23 @@ def load_cues(automaton: Automaton, role: Role, tables: dict[str, Any], number: 
     """Yield the cues of a file, adding their patterns to `automaton`, the first cue as `number`."""
     for name, table in tables.items():
         kind, replaces = table.get("kind"), table.get("replaces")
-        for pattern in table["patterns"]:
-            automaton.add(pattern, number)
-        number += 1
-        yield Cue(
-            name,
-            role,
-            Kind(kind) if kind else None,
-            table.get("weak", False),
-            Role(replaces) if replaces else None,
-            tuple(table.get("good", ())),
-            tuple(table.get("bad", ())),
-            table.get("names", False),
-            table.get("claims", False),
-        )
+        for weak, patterns in ((False, table.get("patterns")), (True, table.get("perhaps"))):
+            if not patterns:
+                continue
+            for pattern in patterns:
+                automaton.add(pattern, number)
+            number += 1
+            yield Cue(
+                name,
+                role,
+                Kind(kind) if kind else None,
+                weak,
+                Role(replaces) if replaces else None,
+                tuple(table.get("good", ())),
+                tuple(table.get("bad", ())),
+                table.get("names", False),
+                table.get("claims", False),
+            )
 
 
 def read_toml(file: str) -> dict[str, Any]:
