@@ -51,7 +51,7 @@ def read_file(path: Path) -> list[Note]:
 
 def _note(row: Mapping[str, Any], path: Path, *, knows_flattery: bool) -> Note:
     try:
-        labels, second = _known(row["labels"]), _known(row.get("second") or {})
+        labels, second = _known(row.get("labels") or {}), _known(row.get("second") or {})
         return Note(
             id=row["id"],
             source=row.get("writer") or row.get("source") or path.stem,

@@ -16,12 +16,13 @@ from tables import Corpus, tables
 from wrong_notes import wrong_notes
 
 CORPORA = Path(__file__).parent.parent / "tests" / "corpus"
-REGRESSION, HELD_OUT = CORPORA / "regression", CORPORA / "held-out"
+REGRESSION = CORPORA / "regression"
+HELD_OUT = CORPORA / "held-out"
 
 
 def read_corpus(path: Path) -> Corpus:
     """Read and judge the notes of a file, or of the `.jsonl` files of a folder. Raises ValueError and OSError."""
-    files = [path] if path.is_file() else sorted(path.glob("*.jsonl"))
+    files = sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
     return Corpus(path.stem, {file.stem: [judge(note) for note in read_file(file)] for file in files})
 
 
@@ -31,7 +32,10 @@ def main(arguments: Sequence[str]) -> None:
     asked = parser.parse_args(arguments)
     if (asked.write and asked.paths) or (asked.note and not asked.write):
         parser.error("--write measures the project's own corpora, and --note needs it")
-    corpora = [corpus for path in asked.paths or (REGRESSION, HELD_OUT) if (corpus := read_corpus(path)).verdicts]
+    try:
+        corpora = [read_corpus(path) for path in asked.paths or _own_corpora()]
+    except (OSError, ValueError) as error:
+        parser.error(str(error))
     if asked.errors:
         print(*(text for corpus in corpora for text in wrong_notes(corpus.verdicts, OUTCOMES[asked.errors])), sep="\n")
     else:
@@ -40,9 +44,13 @@ def main(arguments: Sequence[str]) -> None:
         _write(corpora, asked.note)
 
 
+def _own_corpora() -> list[Path]:
+    return [REGRESSION, HELD_OUT] if HELD_OUT.exists() else [REGRESSION]
+
+
 def _write(corpora: Sequence[Corpus], change: str | None) -> None:
     quality_page.write(corpora, change)
-    found = next(scores(corpus.verdicts) for corpus in corpora if corpus.name == REGRESSION.name)
+    found = scores(corpora[0].verdicts)
     if fallen := floors.fallen(found, floors.read()):
         print("\nFallen, and the floor with it:", *fallen, sep="\n")
     floors.write(found)
@@ -53,7 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "paths",
         nargs="*",
-        type=_existing,
+        type=Path,
         metavar="PATH",
         help="a .jsonl file, or a folder of them (the project's own)",
     )
@@ -63,13 +71,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--write", action="store_true", help="also write docs/quality.md and the floors anew")
     parser.add_argument("--note", metavar="CHANGE", help="with --write: add to the history what changed")
     return parser
-
-
-def _existing(name: str) -> Path:
-    path = Path(name)
-    if not path.exists():
-        raise argparse.ArgumentTypeError(f"{name} is not there")
-    return path
 
 
 if __name__ == "__main__":
