@@ -12,7 +12,7 @@ import floors
 import quality_page
 from judging import OUTCOMES, judge, scores
 from labelled_notes import read_file
-from tables import Corpus, tables
+from tables import Corpus, corpus_tables
 from wrong_notes import wrong_notes
 
 CORPORA = Path(__file__).parent.parent / "tests" / "corpus"
@@ -39,7 +39,7 @@ def main(arguments: Sequence[str]) -> None:
     if asked.errors:
         print(*(text for corpus in corpora for text in wrong_notes(corpus.verdicts, OUTCOMES[asked.errors])), sep="\n")
     else:
-        print(*map(tables, corpora), sep="\n\n")
+        print(*map(corpus_tables, corpora), sep="\n\n")
     if asked.write:
         _write(corpora, asked.note)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tables import Corpus, key_figures, row, tables
+from tables import Corpus, corpus_tables, key_figures, row
 
 PATH = Path(__file__).parent.parent / "docs" / "quality.md"
 _TABLES = ("<!-- tables -->\n", "\n<!-- end of tables -->")
@@ -13,7 +13,7 @@ _HISTORY_END = "\n<!-- end of history -->"
 
 def write(corpora: Sequence[Corpus], change: str | None) -> None:
     """Write the tables anew; if something changed that is worth a line, add one for each corpus to the history."""
-    page = with_tables(PATH.read_text(encoding="utf-8"), "\n\n".join(map(tables, corpora)))
+    page = with_tables(PATH.read_text(encoding="utf-8"), "\n\n".join(map(corpus_tables, corpora)))
     if change:
         page = with_history(page, [_history(corpus, change) for corpus in corpora])
     PATH.write_text(page, encoding="utf-8")

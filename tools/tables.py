@@ -24,7 +24,7 @@ class Corpus(NamedTuple):
         return [verdict for verdicts in self.files.values() for verdict in verdicts]
 
 
-def tables(corpus: Corpus) -> str:
+def corpus_tables(corpus: Corpus) -> str:
     """Return all that was measured on a corpus."""
     verdicts = corpus.verdicts
     writers = len({verdict.note.source for verdict in verdicts})

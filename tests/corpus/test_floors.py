@@ -16,7 +16,8 @@ def test_no_figure_is_below_its_floor(regression: Corpus) -> None:
     kept = floors.read()
     found = scores(regression.verdicts)
     assert kept.keys() == found.keys()
-    assert not floors.fallen(found, kept), "\n".join(["", *floors.fallen(found, kept)])
+    if fallen := floors.fallen(found, kept):
+        pytest.fail("\n".join(fallen), pytrace=False)
 
 
 def test_every_note_has_an_id_of_its_own(regression: Corpus) -> None:
