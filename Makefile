@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: try test lint check fix update docs package pictures clean
+.PHONY: try test lint check fix update docs quality package pictures clean
 
 try:                    ## open a draft in a real Neovim, with findings and quick fixes
 	@$(PYTHON) tools/try.py
@@ -30,6 +30,9 @@ update: docs            ## write generated pages and the golden sections of case
 
 docs: .venv/.ready
 	@$(BIN)/python tools/generate_docs.py
+
+quality: .venv/.ready   ## measure the reading; write docs/quality.md and the floors, with NOTE="…" a line of history
+	@$(BIN)/python tools/quality.py --write $(if $(NOTE),--note "$(NOTE)")
 
 package: .venv/.ready   ## the wheel and the VS Code extension, in dist/
 	@$(BIN)/python tools/package.py

@@ -22,8 +22,9 @@ TITLE_LENGTH = re.compile(r" → (\d+)/(\d+)$")
 
 def notes(path: Path) -> Iterator[str]:
     """Yield the text of each note of a corpus."""
-    for line in path.read_text(encoding="utf-8").splitlines():
-        yield json.loads(line)["text"]
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)["text"]
 
 
 def variations(note: str) -> Iterator[tuple[str, Settings]]:

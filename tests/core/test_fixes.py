@@ -13,7 +13,7 @@ from connreq.core.fixes import fixes
 from connreq.core.settings import Settings
 from core.laws import examine, notes, violations
 
-CORPORA = sorted((Path(__file__).parents[1] / "corpus").glob("*.jsonl"))
+CORPORA = sorted((Path(__file__).parents[1] / "corpus" / "regression").glob("*.jsonl"))
 
 
 @pytest.mark.parametrize("corpus", CORPORA, ids=lambda path: path.stem)
