@@ -21,7 +21,7 @@ _ENDINGS = (
     *("able", "ful", "less", "ship", "ist", "ists", "ical", "ght", "ck", "th"),
 )
 _STRANGERS = 2  # so many make a note foreign or mixed
-_ROW = 4  # so many words in a row that English doesn't know do as well; a stranger counts twice
+_ROW = 4  # so many words in a row that English doesn't know do as well; a stranger counts as two of them
 _ENOUGH = 2  # the score that a language needs; English has two for each word of its own, one for each that it shares
 _FOR_A_STRANGER = 5  # the score that it needs more if one stranger is there
 _LEAD = 1.5  # times as high as any other's
@@ -37,6 +37,7 @@ class _Kind(IntEnum):
     PARTICLE = 3  # neutral by itself, foreign beside what is foreign ("de", "po")
     UNKNOWN = 4  # in no list
     STRANGER = 5  # other languages have it, and English hasn't
+    SCRIPT = 6  # in letters without capitals, which tell no names; each letter counts as a word
 
 
 class _Words(NamedTuple):
@@ -59,6 +60,9 @@ def detect(text: str) -> str | None:
         elif kind is _Kind.STRANGER:
             strangers.add(word)
             row += 2
+        elif kind is _Kind.SCRIPT:
+            strangers.add(word)
+            row += len(word)
         elif kind is _Kind.UNKNOWN or (kind is _Kind.PARTICLE and row):
             row += 1
         longest = max(longest, row)
@@ -83,7 +87,7 @@ def _kind(word: str) -> _Kind:
     if word[0].isupper() or (len(word) == 1 and word.isascii()):
         return _Kind.NATIVE if word == "I" else _Kind.NEUTRAL
     if not word.isascii():
-        return _Kind.STRANGER
+        return _Kind.STRANGER if word[0].islower() else _Kind.SCRIPT
     return _Kind.SHARED if word.endswith(_ENDINGS) else _Kind.UNKNOWN
 
 
