@@ -49,28 +49,27 @@ class _Words(NamedTuple):
 def detect(text: str) -> str | None:
     """Return the ISO 639-1 code of the language that all of `text` is in; None when unsure or when it mixes some."""
     words = _WORD.findall(text if text.isascii() else unicodedata.normalize("NFC", text))
-    counts = [0] * len(_Kind)
-    strangers: set[str] = set()
+    kinds = list(map(_kind, words))
+    count = kinds.count
+    natives, unknown = count(_Kind.NATIVE), count(_Kind.UNKNOWN)
+    strangers = {word for word, kind in zip(words, kinds, strict=True) if kind >= _Kind.STRANGER}
+    row = _longest_row(words, kinds) if strangers or unknown else 0
+    if len(strangers) >= _STRANGERS or row >= _ROW or natives < unknown:
+        return _foreign(words) if natives <= count(_Kind.STRANGER) else None
+    enough = 2 * natives + count(_Kind.SHARED) >= _ENOUGH + _FOR_A_STRANGER * len(strangers)
+    return _ENGLISH if enough else _foreign(words)
+
+
+def _longest_row(words: list[str], kinds: list[_Kind]) -> int:
+    """Return the length of the longest row of words that English doesn't know; names are passed over."""
     row = longest = 0
-    for word in words:
-        kind = _kind(word)
-        counts[kind] += 1
+    for word, kind in zip(words, kinds, strict=True):
         if kind <= _Kind.SHARED:
             row = 0
-        elif kind is _Kind.STRANGER:
-            strangers.add(word)
-            row += 2
-        elif kind is _Kind.SCRIPT:
-            strangers.add(word)
-            row += len(word)
-        elif kind is _Kind.UNKNOWN or (kind is _Kind.PARTICLE and row):
-            row += 1
-        longest = max(longest, row)
-    natives = counts[_Kind.NATIVE]
-    if len(strangers) >= _STRANGERS or longest >= _ROW or natives < counts[_Kind.UNKNOWN]:
-        return _foreign(words) if natives <= counts[_Kind.STRANGER] else None
-    enough = 2 * natives + counts[_Kind.SHARED] >= _ENOUGH + _FOR_A_STRANGER * len(strangers)
-    return _ENGLISH if enough else _foreign(words)
+        elif kind is not _Kind.NEUTRAL and (row or kind is not _Kind.PARTICLE):
+            row += len(word) if kind is _Kind.SCRIPT else 2 if kind is _Kind.STRANGER else 1
+            longest = max(longest, row)
+    return longest
 
 
 @lru_cache(_REMEMBERED)
