@@ -15,8 +15,7 @@ from connreq.core.text import Span
 
 _FILE = path.join(path.dirname(__file__), "lexicon", "defaults.toml")
 _COURTESY = "courtesy"
-_NAMES = 4  # words that names have, in a greeting and in a sign-off
-_SMALL = 1  # of them that are written small, as people do in haste
+_NAMES = 3  # words that names have, in a greeting and in a sign-off
 
 
 class _Defaults(NamedTuple):
@@ -63,7 +62,10 @@ def read_foreign(text: str, span: Span, slots: tuple[Slot, ...], language: str |
 
 
 def _find(text: str, tokens: list[Token], start: int, end: int) -> _Found:
-    """Return the longest default wording in a sentence. A relative is none in a sentence that says more."""
+    """Return the longest default wording in a sentence.
+
+    There is none where the words go on ("my network of beekeepers"), nor a relative where the sentence says more.
+    """
     automaton, cues = defaults()
     letter = automaton.letter
     letters = [letter((BEGIN,)), *(letter(_symbols(token)) for token in tokens[start:end]), letter((END,))]
@@ -76,10 +78,15 @@ def _find(text: str, tokens: list[Token], start: int, end: int) -> _Found:
         if longer and not one.cue.name.startswith(_COURTESY):
             wording = one
     loose = tuple(index for index in range(start, end) if tokens[index].type <= Type.SLOT and index not in covered)
-    relative = wording is not None and wording.cue.name.startswith("relative")
-    if wording is not None and relative and not _are_around(text, tokens, loose, wording.start, wording.end):
+    if wording is not None and not _stands(text, tokens, loose, wording):
         wording = None
     return _Found(start, end, wording, loose)
+
+
+def _stands(text: str, tokens: list[Token], loose: tuple[int, ...], wording: _Wording) -> bool:
+    if wording.cue.name.startswith("relative"):
+        return _are_around(text, tokens, loose, wording.start, wording.end)
+    return wording.end not in loose or _is_name(text, tokens[wording.end])
 
 
 def _symbols(token: Token) -> tuple[str, ...]:
@@ -111,8 +118,12 @@ def _are_around(text: str, tokens: list[Token], words: tuple[int, ...], start: i
 
 
 def _are_names(text: str, tokens: list[Token], words: list[int]) -> bool:
-    small = sum(tokens[index].type is Type.WORD and not text[tokens[index].start].isupper() for index in words)
-    return len(words) <= _NAMES and small <= _SMALL
+    """Tell whether `words` are few and written like names; one alone may be written small, in haste."""
+    return len(words) <= 1 or (len(words) <= _NAMES and all(_is_name(text, tokens[index]) for index in words))
+
+
+def _is_name(text: str, token: Token) -> bool:
+    return token.type is Type.SLOT or text[token.start].isupper()
 
 
 def _sentences(tokens: list[Token], found: _Found) -> list[Sentence]:
