@@ -173,3 +173,70 @@ def test_a_wording_within_a_fuller_note_in_another_language_is_not_all_of_it() -
     reading = read_note(text)
     assert reading.has(Role.BOILERPLATE)
     assert not reading.only_boilerplate
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Buongiorno Marta, vorrei aggiungerla alla mia rete professionale su LinkedIn. Grazie, Ugo",
+        "ciao marta vorrei aggiungerti alla mia rete",
+        "Mi farebbe piacere aggiungerti alla mia rete di contatti!",
+        "Bonjour, je souhaite vous ajouter à mon réseau professionnel LinkedIn. Cordialement",
+        "bonjour j aimerais t'ajouter a mon reseau pro",
+        "Je souhaiterais rejoindre votre réseau professionnel sur LinkedIn. Merci d'avance !",
+        "J&#39;aimerais vous ajouter à mon réseau",
+        "Hallo, ich würde Sie gerne meinem Netzwerk hinzufügen",
+        "Ich möchte dich gern in mein berufliches Netzwerk aufnehmen. LG Tom",
+        "guten tag ich moechte sie zu meinem netzwerk hinzufuegen",
+        "Hallo Uwe, ich würde mich freuen, dich in meinem Netzwerk zu haben.",
+        "Würde mich freuen, wenn wir uns vernetzen.",
+        "Hola, me gustaría añadirte a mi red profesional de LinkedIn. ¡Gracias!",
+        "hola maria me gustaria agregarte a mi red de contactos",
+        "Me encantaría formar parte de tu red.",
+        "Buenas, me gustaría conectar.",
+        "Olá, gostaria de te adicionar à minha rede profissional no LinkedIn. Obrigado",
+        "Gostaria de adicioná-lo à minha rede profissional no LinkedIn.",
+        "oi, queria te adicionar na minha rede",
+        "Olá Rita, gostava de a adicionar à minha rede. Cumprimentos, Rui",
+        "Beste Piet, ik zou je graag willen toevoegen aan mijn professionele netwerk op LinkedIn. Groet, Jan",
+        "hoi, ik voeg je graag toe aan mijn netwerk",
+        "Ik zou u graag aan mijn netwerk toevoegen.",
+        "Graag voeg ik u toe aan mijn netwerk.",
+    ],
+)
+def test_a_foreign_wording_is_all_that_a_note_says(text: str) -> None:
+    assert read_note(text).only_boilerplate
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ich möchte Sie zu meinem Netzwerk hinzufügen, weil wir beide im Deichbau arbeiten.",
+        "Vorrei aggiungerti alla mia rete: lavoriamo entrambi nei vigneti di Alba.",
+        "Bonjour Luc, ton exposé m'a plu. Je souhaite t'ajouter à mon réseau.",
+        "Hola, te vi en Vigo. Me gustaría añadirte a mi red.",
+        "Oi, sou vizinho. Gostaria de adicionar você à minha rede.",
+        "Hoi, wij roeien samen. Ik wil je graag toevoegen aan mijn netwerk.",
+        "Bäckerin aus Husum. Ich möchte Sie zu meinem Netzwerk hinzufügen.",
+    ],
+)
+def test_a_foreign_wording_beside_something_said_is_not_all(text: str) -> None:
+    assert read_note(text).has(Role.BOILERPLATE)
+    assert not read_note(text).only_boilerplate
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gerne nehme ich Sie in mein Netzwerk der Imker auf.",
+        "Je souhaite intégrer votre réseau de franchisés.",
+        "Busco ampliar mi red de riego en la finca.",
+        "Quiero expandir mi red de distribuidores de queso.",
+        "Vorrei entrare nella rete dei vigneti.",
+        "Ik wil je graag toevoegen aan mijn netwerk van imkers in Goes.",
+        "Quero aumentar a minha rede de lojas.",
+        "Ich will mein Netzwerk zu Hause ausbauen und suche Kabel.",
+    ],
+)
+def test_a_network_of_another_sort_is_no_default_wording(text: str) -> None:
+    assert not read_note(text).has(Role.BOILERPLATE)

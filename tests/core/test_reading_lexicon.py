@@ -9,7 +9,8 @@ from connreq.core.slots import find_slots
 from connreq.core.text import Span
 
 CUES = [(cue, language) for language in sorted(languages()) if (known := lexicon(language)) for cue in known.cues]
-FOREIGN = [(cue, cue.name.rpartition("-")[2]) for cue in defaults().cues]
+FOREIGN = [(cue, cue.name.rpartition("-")[2]) for cue in defaults().cues if not cue.name.startswith("courtesy")]
+COURTESIES = [cue for cue in defaults().cues if cue.name.startswith("courtesy")]
 
 
 def cues_in(text: str, language: str) -> set[str]:
@@ -37,7 +38,17 @@ def test_a_cue_is_not_found_in_its_bad_examples(cue: Cue, language: str, example
     assert name not in cues_in(example, language)
 
 
-@pytest.mark.parametrize("cue", [pytest.param(cue, id=cue.name) for cue, _ in CUES + FOREIGN])
+@pytest.mark.parametrize("cue", COURTESIES, ids=lambda cue: cue.name)
+def test_a_courtesy_adds_nothing_to_a_default_wording(cue: Cue) -> None:
+    for example in cue.good:
+        assert read(example, Span(0, len(example))).only_boilerplate
+    for example in cue.bad:
+        assert not read(example, Span(0, len(example))).only_boilerplate
+
+
+@pytest.mark.parametrize(
+    "cue", [pytest.param(cue, id=cue.name) for cue in [cue for cue, _ in CUES + FOREIGN] + COURTESIES]
+)
 def test_every_cue_has_an_example_of_each_sort(cue: Cue) -> None:
     assert cue.good
     assert cue.bad

@@ -1,5 +1,6 @@
 """Notes in languages without a lexicon: sentences, and default wordings; silence about everything else."""
 
+import unicodedata
 from functools import cache
 from os import path
 from typing import NamedTuple
@@ -13,7 +14,8 @@ from connreq.core.slots import Slot
 from connreq.core.text import Span
 
 _FILE = path.join(path.dirname(__file__), "lexicon", "defaults.toml")
-_ENVELOPE = 4  # words that a greeting, and that a sign-off, may have around a wording that is all a note says
+_COURTESY = "courtesy"
+_NAMES = 3  # words that names have, in a greeting and in a sign-off
 
 
 class _Defaults(NamedTuple):
@@ -23,7 +25,7 @@ class _Defaults(NamedTuple):
 
 @cache
 def defaults() -> _Defaults:
-    """Return the default wordings of all languages, read at their first use."""
+    """Return the default wordings of all languages, and the courtesies around them, read at their first use."""
     automaton = Automaton({})
     return _Defaults(automaton, tuple(load_cues(automaton, Role.BOILERPLATE, read_toml(_FILE), 0)))
 
@@ -34,27 +36,25 @@ class _Wording(NamedTuple):
     end: int
 
 
+class _Found(NamedTuple):
+    """What is known of a sentence: its default wording, and the words that neither it nor a courtesy covers."""
+
+    start: int
+    end: int
+    wording: _Wording | None
+    loose: tuple[int, ...]
+
+
 def read_foreign(text: str, span: Span, slots: tuple[Slot, ...], language: str | None) -> Reading:
     """Return the reading of a note in `language`, of which only default wordings are known."""
     tokens = tokenise(text, span, slots)
-    read_sentences: list[Sentence] = []
-    wordings: list[_Wording] = []
-    for start, end in sentences(text, tokens):
-        wording = _find(tokens, start, end)
-        if wording is None:
-            read_sentences.append(_sentence(tokens, start, end, None))
-            continue
-        wordings.append(wording)
-        begin = _after_greeting(tokens, start, wording.start)
-        if begin > start:
-            read_sentences.append(_sentence(tokens, start, begin, None))
-        read_sentences.append(_sentence(tokens, begin, end, wording))
-    only = bool(wordings) and _is_all(tokens, wordings)
+    found = [_find(text, tokens, start, end) for start, end in sentences(text, tokens)]
+    only = _is_all(text, tokens, found)
     return Reading(
         span=span,
         language=language,
         understood=False,
-        sentences=tuple(read_sentences),
+        sentences=tuple(sentence for one in found for sentence in _sentences(tokens, one)),
         lacking=frozenset(),
         surely_lacking=frozenset(),
         only_boilerplate=only,
@@ -62,48 +62,93 @@ def read_foreign(text: str, span: Span, slots: tuple[Slot, ...], language: str |
     )
 
 
-def _find(tokens: list[Token], start: int, end: int) -> _Wording | None:
-    """Return the longest default wording in a sentence."""
+def _find(text: str, tokens: list[Token], start: int, end: int) -> _Found:
+    """Return the longest default wording in a sentence.
+
+    There is none where the words go on ("my network of beekeepers"), nor a relative where the sentence says more.
+    """
     automaton, cues = defaults()
     letter = automaton.letter
     letters = [letter((BEGIN,)), *(letter(_symbols(token)) for token in tokens[start:end]), letter((END,))]
-    matches = automaton.matches(letters, len(letters))
-    if not matches:
-        return None
-    best = max(matches, key=lambda match: match.end - match.start)
-    return _Wording(cues[best.cue], start + best.start - 1, min(end, start + best.end - 1))
+    covered: set[int] = set()
+    wording: _Wording | None = None
+    for match in automaton.matches(letters, len(letters)):
+        one = _Wording(cues[match.cue], start + match.start - 1, min(end, start + match.end - 1))
+        covered.update(range(one.start, one.end))
+        longer = wording is None or one.end - one.start > wording.end - wording.start
+        if longer and not one.cue.name.startswith(_COURTESY):
+            wording = one
+    loose = tuple(index for index in range(start, end) if tokens[index].type <= Type.SLOT and index not in covered)
+    if wording is not None and not _stands(text, tokens, loose, wording):
+        wording = None
+    return _Found(start, end, wording, loose)
+
+
+def _stands(text: str, tokens: list[Token], loose: tuple[int, ...], wording: _Wording) -> bool:
+    if wording.cue.name.startswith("relative"):
+        return _are_around(text, tokens, loose, wording.start, wording.end)
+    return wording.end not in loose or _is_name(text, tokens[wording.end])
 
 
 def _symbols(token: Token) -> tuple[str, ...]:
-    return (token.word,) if token.type is Type.WORD else ("{slot}",) if token.type is Type.SLOT else (COMMA,)
+    return (_plain(token.word),) if token.type is Type.WORD else ("{slot}",) if token.type is Type.SLOT else (COMMA,)
 
 
-def _after_greeting(tokens: list[Token], start: int, wording: int) -> int:
-    """Return where a wording begins that follows a greeting with its comma, else where the sentence does."""
-    greets = 0 < wording - start <= _ENVELOPE + 1 and tokens[wording - 1].type is Type.BREAK
-    return wording if greets else start
+def _plain(word: str) -> str:
+    """Return `word` without accents and apostrophes, which hasty writers leave out."""
+    word = word.replace("'", "")
+    if word.isascii():
+        return word
+    letters = unicodedata.normalize("NFD", word.replace("ß", "ss"))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
-def _is_all(tokens: list[Token], wordings: list[_Wording]) -> bool:
-    """Tell whether there are at most a greeting and a sign-off around the wordings, and nothing between them."""
-    outside = [0]
-    ends = iter([*wordings, None])
-    wording = next(ends)
-    for index, token in enumerate(tokens):
-        if wording is not None and index >= wording.end:
-            outside.append(0)
-            wording = next(ends)
-        if token.type <= Type.SLOT and (wording is None or index < wording.start):
-            outside[-1] += 1
-    before, *between, after = [*outside, *([0] * (len(wordings) + 1 - len(outside)))]
-    return before <= _ENVELOPE and after <= _ENVELOPE and not any(between)
+def _is_all(text: str, tokens: list[Token], found: list[_Found]) -> bool:
+    """Tell whether a note says nothing but default wordings, with courtesies and names around them."""
+    wordings = [one.wording for one in found if one.wording]
+    loose = tuple(index for one in found for index in one.loose)
+    return bool(wordings) and _are_around(text, tokens, loose, wordings[0].start, wordings[-1].end)
 
 
-def _sentence(tokens: list[Token], start: int, end: int, wording: _Wording | None) -> Sentence:
-    place = Span(tokens[start].start, tokens[end - 1].end)
-    marks: tuple[Mark, ...] = ()
-    if wording is not None:
-        words = Span(tokens[wording.start].start, tokens[wording.end - 1].end)
-        evidence = (Evidence(words, wording.cue.name),)
-        marks = (Mark(Role.BOILERPLATE, None, certain=True, evidence=evidence, replaces=Role.BENEFIT),)
-    return Sentence(place, (Clause(place, marks),), marks)
+def _are_around(text: str, tokens: list[Token], words: tuple[int, ...], start: int, end: int) -> bool:
+    """Tell whether `words` are but names before `start` and after `end`."""
+    before = [index for index in words if index < start]
+    after = [index for index in words if index >= end]
+    around = len(before) + len(after) == len(words)
+    return around and _are_names(text, tokens, before) and _are_names(text, tokens, after)
+
+
+def _are_names(text: str, tokens: list[Token], words: list[int]) -> bool:
+    """Tell whether `words` are few and written like names; one alone may be written small, in haste."""
+    return len(words) <= 1 or (len(words) <= _NAMES and all(_is_name(text, tokens[index]) for index in words))
+
+
+def _is_name(text: str, token: Token) -> bool:
+    return token.type is Type.SLOT or text[token.start].isupper()
+
+
+def _sentences(tokens: list[Token], found: _Found) -> list[Sentence]:
+    """Return the sentence, or two where a greeting with its comma stands before the wording."""
+    start, end, wording, loose = found
+    if wording is None:
+        return [Sentence(place := _place(tokens, start, end), (Clause(place, ()),), ())]
+    begin = wording.start
+    greets = begin > start and tokens[begin - 1].type is Type.BREAK and sum(index < begin for index in loose) <= _NAMES
+    greeting = _sentences(tokens, found._replace(end=begin, wording=None)) if greets else []
+    evidence = (Evidence(_place(tokens, wording.start, wording.end), wording.cue.name),)
+    marks = (Mark(Role.BOILERPLATE, None, certain=True, evidence=evidence, replaces=Role.BENEFIT),)
+    first = begin if greets else start
+    return [*greeting, Sentence(_place(tokens, first, end), _clauses(tokens, first, end, found, marks), marks)]
+
+
+def _clauses(tokens: list[Token], start: int, end: int, found: _Found, marks: tuple[Mark, ...]) -> tuple[Clause, ...]:
+    """Return the sentence as one clause, or what goes on after the wording as a clause of which nothing is known."""
+    wording = found.wording
+    if wording is None or not any(index >= wording.end for index in found.loose):
+        return (Clause(_place(tokens, start, end), marks),)
+    rest = wording.end
+    return (Clause(_place(tokens, start, rest), marks), Clause(_place(tokens, rest, end), ()))
+
+
+def _place(tokens: list[Token], start: int, end: int) -> Span:
+    return Span(tokens[start].start, tokens[end - 1].end)

@@ -1,71 +1,118 @@
-"""Which language a note is in: quick, right on forty characters, silent when unsure."""
+"""Which language a note is in: quick, right on forty characters, silent when unsure or when languages mix.
+
+English is told by what it has and by what it hasn't: a note in it has English words, and neither strangers to English
+here and there nor a row of words that English doesn't know. Names, greetings and farewells of everywhere tell nothing.
+The words are data, in `lexicon/languages.txt`.
+"""
 
 import re
-from collections.abc import Callable
-from functools import cache
+import unicodedata
+from enum import IntEnum
+from functools import cache, lru_cache
 from os import path
-from tomllib import load
+from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W\d_]+")
-_FILE = path.join(path.dirname(__file__), "lexicon", "languages.toml")
-_CONTRACTION = re.compile(r"\w['’](?:m|ve|ll|re|t|d)\b", re.IGNORECASE)  # of English alone: I'm, don't
-_ENOUGH = 2  # function words of one language that it takes to be sure
-_LEAD = 1.5  # times as many as of any other
+_FILE = path.join(path.dirname(__file__), "lexicon", "languages.txt")
+_ENGLISH, _ANY, _OTHER = "en", "any", "other"  # headings of the file that are no foreign language to be told
+# What most words end with that are made in English and that no list of words holds.
+_ENDINGS = (
+    *("ing", "ed", "er", "ers", "est", "ion", "ions", "ly", "ness", "ment", "ments", "ity", "ies", "ous", "ive"),
+    *("able", "ful", "less", "ship", "ist", "ists", "ical", "ght", "ck", "th"),
+)
+_STRANGERS = 2  # so many make a note foreign or mixed
+_ROW = 4  # so many words in a row that English doesn't know do as well; a stranger counts as two of them
+_ENOUGH = 2  # the score that a language needs; English has two for each word of its own, one for each that it shares
+_FOR_A_STRANGER = 5  # the score that it needs more if one stranger is there
+_LEAD = 1.5  # times as high as any other's
+_REMEMBERED = 20_000  # words; a language server runs for days
 
 
-@cache
-def _weights() -> dict[str, dict[str, float]]:
-    """Return, per word, the languages that have it as a function word; a word of few languages weighs more."""
-    with open(_FILE, "rb") as stream:
-        tables = load(stream)
-    weights: dict[str, dict[str, float]] = {}
-    for language, table in tables.items():
-        for word in table["words"].split():
-            weights.setdefault(word, {})[language] = 1.0
-    for languages in weights.values():
-        for language in languages:
-            languages[language] = 1 / len(languages)
-    return weights
+class _Kind(IntEnum):
+    """What a word tells."""
+
+    NATIVE = 0  # English has it, and no other language that is listed
+    SHARED = 1  # English has it, and others too
+    NEUTRAL = 2  # a name, a greeting, a letter
+    PARTICLE = 3  # neutral by itself, foreign beside what is foreign ("de", "po")
+    UNKNOWN = 4  # in no list
+    STRANGER = 5  # other languages have it, and English hasn't
+    SCRIPT = 6  # in letters without capitals, which tell no names; each letter counts as a word
+
+
+class _Words(NamedTuple):
+    english: frozenset[str]
+    neutral: frozenset[str]
+    foreign: dict[str, tuple[str, ...]]  # word -> the languages that have it
 
 
 def detect(text: str) -> str | None:
-    """Return the ISO 639-1 code of the language that `text` is written in, None when unsure."""
-    scores = _scores(text)
-    if not scores:
-        return None
-    best = max(scores, key=scores.__getitem__)
-    others = max((score for language, score in scores.items() if language != best), default=0)
-    return best if scores[best] >= _ENOUGH and scores[best] >= _LEAD * others else None
+    """Return the ISO 639-1 code of the language that all of `text` is in; None when unsure or when it mixes some."""
+    words = _WORD.findall(text if text.isascii() else unicodedata.normalize("NFC", text))
+    kinds = list(map(_kind, words))
+    count = kinds.count
+    natives, unknown = count(_Kind.NATIVE), count(_Kind.UNKNOWN)
+    strangers = {word for word, kind in zip(words, kinds, strict=True) if kind >= _Kind.STRANGER}
+    row = _longest_row(words, kinds) if strangers or unknown else 0
+    if len(strangers) >= _STRANGERS or row >= _ROW or natives < unknown:
+        return _foreign(words) if natives <= count(_Kind.STRANGER) else None
+    enough = 2 * natives + count(_Kind.SHARED) >= _ENOUGH + _FOR_A_STRANGER * len(strangers)
+    return _ENGLISH if enough else _foreign(words)
 
 
-def may_be_english(text: str, knows: Callable[[str], bool]) -> bool:
-    """Tell whether a text too short to be sure of is best read as English.
-
-    So it is if nothing in it speaks for another language, and half of its words are English ones as `knows` tells.
-    Words that begin with a capital may be names, which belong to no language; "I" is English all the more.
-    """
-    scores = _scores(text)
-    if scores.get("en", 0) < max(scores.values(), default=0):
-        return False
-    said = native = 0
-    for word in _WORD.findall(text):
-        if knows(word.lower()):
-            said += 1
-            native += 1 + (word == "I")
-        elif not said or not word[0].isupper():
-            if not (word.isascii() or word[0].isupper()):
-                return False
-            said += 1
-    return 0 < said <= native * 2
+def _longest_row(words: list[str], kinds: list[_Kind]) -> int:
+    """Return the length of the longest row of words that English doesn't know; names are passed over."""
+    row = longest = 0
+    for word, kind in zip(words, kinds, strict=True):
+        if kind <= _Kind.SHARED:
+            row = 0
+        elif kind is not _Kind.NEUTRAL and (row or kind is not _Kind.PARTICLE):
+            row += len(word) if kind is _Kind.SCRIPT else 2 if kind is _Kind.STRANGER else 1
+            longest = max(longest, row)
+    return longest
 
 
-def _scores(text: str) -> dict[str, float]:
-    weights = _weights()
+@lru_cache(_REMEMBERED)
+def _kind(word: str) -> _Kind:
+    """Tell what `word` tells, written as in the text."""
+    english, neutral, foreign = _words()
+    lower = word.lower()
+    if lower in english:
+        return _Kind.SHARED if lower in foreign else _Kind.NATIVE
+    if lower in neutral:
+        return _Kind.PARTICLE if lower in foreign and lower == word else _Kind.NEUTRAL
+    if lower in foreign:
+        return _Kind.STRANGER
+    if word[0].isupper() or (len(word) == 1 and word.isascii()):
+        return _Kind.NATIVE if word == "I" else _Kind.NEUTRAL
+    if not word.isascii():
+        return _Kind.STRANGER if word[0].islower() else _Kind.SCRIPT
+    return _Kind.SHARED if word.endswith(_ENDINGS) else _Kind.UNKNOWN
+
+
+def _foreign(words: list[str]) -> str | None:
+    """Return the language other than English that has most of `words`, the ones that few have counting most."""
+    foreign = _words().foreign
     scores: dict[str, float] = {}
-    contractions = len(_CONTRACTION.findall(text))
-    if contractions:
-        scores["en"] = float(contractions)
-    for word in _WORD.findall(text.lower()):
-        for language, weight in weights.get(word, {}).items():
-            scores[language] = scores.get(language, 0) + weight
-    return scores
+    for word in words:
+        languages = foreign.get(word.lower(), ())
+        for language in languages:
+            scores[language] = scores.get(language, 0) + 1 / len(languages)
+    best = max(scores, key=scores.__getitem__, default=_OTHER)
+    others = max((score for language, score in scores.items() if language != best), default=0)
+    sure = best != _OTHER and scores[best] >= _ENOUGH and scores[best] >= _LEAD * others
+    return best if sure else None
+
+
+@cache
+def _words() -> _Words:
+    """Return what the data file tells, read at its first use. It is no TOML: that would take three times as long."""
+    with open(_FILE, encoding="utf-8") as stream:
+        parts = stream.read().split("\n[")[1:]
+    tables = {code: words.split() for code, _, words in (part.partition("]\n") for part in parts)}
+    english, neutral = frozenset(tables.pop(_ENGLISH)), frozenset(tables.pop(_ANY))
+    foreign: dict[str, tuple[str, ...]] = {}
+    for code, words in tables.items():
+        for word in words:
+            foreign[word] = (*foreign.get(word, ()), code)
+    return _Words(english, neutral, foreign)

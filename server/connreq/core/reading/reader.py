@@ -8,7 +8,7 @@ from connreq.core.reading.decision import decide
 from connreq.core.reading.envelope import unwrap
 from connreq.core.reading.finding import Finder, Found, OwnPhrase, own_phrases
 from connreq.core.reading.foreign import read_foreign
-from connreq.core.reading.language import detect, may_be_english
+from connreq.core.reading.language import detect
 from connreq.core.reading.lexicon import Lexicon, lexicon
 from connreq.core.reading.model import Clause, Evidence, Kind, Mark, Reading, Role, Sentence
 from connreq.core.reading.second_opinion import give_opinion, sentence_features
@@ -52,8 +52,8 @@ def read(  # noqa: PLR0913 (a draft's settings by name, not by place)
     """
     said = span.of(text)
     code = detect(said) if language == "auto" else language
-    known = lexicon(code or "en")
-    if known is None or (code is None and not may_be_english(said, known.knows)):
+    known = lexicon(code) if code else None
+    if known is None:
         return read_foreign(text, span, slots, code)
     own = own_phrases(context_phrases, Role.CONTEXT) + own_phrases(benefit_phrases, Role.BENEFIT)
     return _Reader(text, span, slots, known, own).reading(code)
