@@ -27,7 +27,7 @@ from connreq.core.reading.reader import observe
 from connreq.core.reading.second_opinion import CLAIMS, JUDGEMENTS, note_features
 from connreq.core.slots import find_slots
 from connreq.core.text import Span
-from labelled_notes import LabelledSentence, Note, read_notes
+from labelled_notes import LabelledSentence, Note, read_file
 
 WEIGHTS = Path(__file__).parent.parent / "server/connreq/core/reading/lexicon/en/second-opinion.json"
 FOLDS = 6
@@ -66,6 +66,13 @@ class Learnt(NamedTuple):
         """Return the log-odds of each claim for each sentence."""
         rows = [[self.vocabulary[name] for name in of if name in self.vocabulary] for of in example.features]
         return np.array([self.weights[row].sum(axis=0) + self.bias for row in rows])
+
+
+def read_notes(paths: Iterable[Path]) -> Iterator[Note]:
+    """Yield the notes of files, and of all `.jsonl` files of folders."""
+    for path in paths:
+        for file in sorted(path.glob("*.jsonl")) if path.is_dir() else [path]:
+            yield from read_file(file)
 
 
 def examples(notes: Sequence[Note]) -> Iterator[Example]:
@@ -243,7 +250,7 @@ def main() -> None:
     parser.add_argument("--check", action="store_true")
     parser.add_argument("paths", nargs="+", type=Path)
     arguments = parser.parse_args()
-    notes = list(examples(list(with_wishes(read_notes(arguments.paths)))))
+    notes = list(examples(list(with_wishes(list(read_notes(arguments.paths))))))
     sys.stderr.write(f"{len(notes)} notes of {len({note.writer for note in notes})} writers\n")
     (check if arguments.check else write)(notes)
 

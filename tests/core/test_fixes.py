@@ -16,9 +16,12 @@ from core.laws import examine, notes, violations
 CORPORA = sorted((Path(__file__).parents[1] / "corpus" / "regression").glob("*.jsonl"))
 
 
+EVERY = 8  # of so many notes one is examined: all of them take minutes (`python tests/core/laws.py FILE…` does it)
+
+
 @pytest.mark.parametrize("corpus", CORPORA, ids=lambda path: path.stem)
 def test_the_laws_hold_over_a_corpus(corpus: Path) -> None:
-    counts, broken = examine(notes(corpus))
+    counts, broken = examine(list(notes(corpus))[::EVERY])
     assert counts["fixes"] > counts["findings"] > counts["notes"] > 0
     assert broken == []
 

@@ -50,7 +50,6 @@ def test_a_default_wording_is_found_without_the_greeting(wording: str, frame: st
     assert the_boilerplate(text).span.of(text) == wording
     assert "default" in cues(the_boilerplate(text))
     assert read_note(text).only_boilerplate
-    assert read_note(text).closed
 
 
 @pytest.mark.parametrize(

@@ -58,5 +58,6 @@ def test_the_names_of_cues_are_unique_in_their_language() -> None:
     for language in languages():
         known = lexicon(language)
         assert known is not None
-        names = [cue.name for cue in known.cues]
+        names = [(cue.name, cue.weak) for cue in known.cues]
         assert len(names) == len(set(names))
+        assert len({cue.name for cue in known.cues}) == len({(cue.name, cue.role) for cue in known.cues})

@@ -18,9 +18,9 @@ _REASONS = {Role.CONTEXT: frozenset((Role.CONTEXT,)), Role.BENEFIT: frozenset((R
 # Probabilities, chosen on labelled notes: from the first on nothing is found more often than it was overlooked; from
 # the second on fewer than two of a hundred warnings are wrong.
 _LACKING = {Role.CONTEXT: 0.5, Role.BENEFIT: 0.5}
-_SURELY_LACKING = {Role.CONTEXT: 0.93, Role.BENEFIT: 0.9}
-_NOBODY_KNOWN = 0.7  # that context is lacking too, where a missing benefit is to be warned of
-_ONLY_BOILERPLATE = 0.9
+_SURELY_LACKING = {Role.CONTEXT: 0.92, Role.BENEFIT: 0.85}
+_NOBODY_KNOWN = 0.8  # that context is lacking too, where a missing benefit is to be warned of
+_ONLY_BOILERPLATE = 0.65
 
 
 class Decision(NamedTuple):
@@ -36,8 +36,10 @@ def decide(sentences: tuple[Sentence, ...], opinion: Opinion, *, only_boilerplat
     """Bring the marks of `sentences` and `opinion` together. `only_boilerplate`: the cues are certain of it."""
     chances = {Role.CONTEXT: opinion.lacks_context, Role.BENEFIT: opinion.lacks_benefit}
     certain = {mark.role for sentence in sentences for mark in sentence.marks if mark.certain}
-    if not certain & (_REASONS[Role.BENEFIT] | _REASONS[Role.CONTEXT]):
-        only_boilerplate = only_boilerplate or opinion.only_boilerplate > _ONLY_BOILERPLATE
+    if not only_boilerplate and opinion.only_boilerplate > _ONLY_BOILERPLATE:
+        only_boilerplate = _has_boilerplate(sentences, opinion) and certain.isdisjoint(
+            _REASONS[Role.CONTEXT] | _REASONS[Role.BENEFIT]
+        )
     lacking = frozenset(
         role
         for role, chance in chances.items()
@@ -52,6 +54,11 @@ def decide(sentences: tuple[Sentence, ...], opinion: Opinion, *, only_boilerplat
     if chances[Role.CONTEXT] <= _NOBODY_KNOWN:
         surely -= {Role.BENEFIT}
     return Decision(sentences, lacking, surely, only_boilerplate)
+
+
+def _has_boilerplate(sentences: Sequence[Sentence], opinion: Opinion) -> bool:
+    column = CLAIMS.index(Role.BOILERPLATE)
+    return any(odds[column] > 0 for odds in opinion.claims) or any(one.has(Role.BOILERPLATE) for one in sentences)
 
 
 def _likely(sentences: Sequence[Sentence], opinion: Opinion, role: Role, *, found: bool) -> list[int]:

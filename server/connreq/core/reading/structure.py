@@ -1,7 +1,7 @@
 """Structural cues: what the build of a clause tells, where no lexicon of wordings reaches.
 
 "I queued behind you", "my sister keeps goats", "you graded my paper", "building out our choir": who acts, and whether
-the verb is one that tells something of the actor. The words themselves are not known, so all of these are weak.
+the verb is one that tells something of the actor. The words themselves are not known, so most of these are weak.
 """
 
 from collections.abc import Iterator, Sequence
@@ -125,6 +125,7 @@ class Hint(NamedTuple):
     name: str
     start: int
     end: int
+    certain: bool = False
 
 
 def hints(words: Sequence[str], classes: Words, *, begins: bool, asks: bool) -> Iterator[Hint]:
@@ -208,7 +209,7 @@ def _first_person(words: Sequence[str], index: int, classes: Words) -> Iterator[
     if verb in _BE:
         noun = _noun_end(words, _skip(words, at + 1, classes.adverb | _BE), classes)
         if noun is not None:
-            yield Hint(Role.CONTEXT, Kind.IDENTITY, "writer-is", index, noun)
+            yield Hint(Role.CONTEXT, Kind.IDENTITY, "writer-is", index, noun, certain=True)
             return
     if verb in _DO:  # "I do conveyancing", but not "I do hope"
         told = at + 1 < len(words) and words[at + 1].isalpha() and words[at + 1] not in classes.common | classes.stance
@@ -266,7 +267,7 @@ def _you_did(words: Sequence[str], index: int, classes: Words) -> Iterator[Hint]
         return
     for there in range(at + 1, min(at + 1 + _NEAR, len(words))):
         if words[there] in _ME:
-            yield Hint(Role.CONTEXT, Kind.RELATION, "you-did-to-writer", index, there + 1)
+            yield Hint(Role.CONTEXT, Kind.RELATION, "you-did-to-writer", index, there + 1, certain=True)
             return
 
 
