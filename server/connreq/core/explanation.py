@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from connreq.core.findings import Related
 from connreq.core.insertion import frame
-from connreq.core.reading.model import Reading, Role, Sentence
+from connreq.core.reading.model import Mark, Reading, Role, Sentence
+from connreq.core.text import Span
 
 _DATA = os.path.join(os.path.dirname(__file__), "explanation.toml")
 _MOST_LINKED = 3  # more would be a list to read instead of a hint
@@ -28,6 +29,21 @@ def missing_role(code: str) -> Role | None:
 def looked_for(role: Role) -> str:
     """Return what would have had `role`, in one line."""
     return " · ".join(_texts()[role].looked_for)
+
+
+def looked_for_in_vain(reading: Reading) -> tuple[Role, ...]:
+    """Return what a note that says anything certainly lacks of context and benefit."""
+    return tuple(role for role in _ROLES.values() if reading.sentences and reading.tells(role) is False)
+
+
+def words(mark: Mark, text: str) -> tuple[str, ...]:
+    """Return the words of the draft `text` that say so: each once, and together those that overlap."""
+    spans: list[Span] = []
+    for span in sorted(evidence.span for evidence in mark.evidence):
+        if spans and span.start < spans[-1].end:
+            span = Span(spans[-1].start, max(spans.pop().end, span.end))  # noqa: PLW2901 (grown by what it overlaps)
+        spans.append(span)
+    return tuple(dict.fromkeys(" ".join(span.of(text).split()) for span in spans))
 
 
 def instead(sentence: Sentence, role: Role) -> str | None:
