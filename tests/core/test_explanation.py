@@ -21,7 +21,7 @@ def test_each_sentence_that_stands_in_its_place_is_told_in_the_order_of_the_note
     assert linked(text, "missing-context") == [
         ("I came across your profile.", "A stock opener: it tells nothing about you."),
         ("You have an amazing career!", "Praise that fits anyone."),
-        ("I'm looking for a binder of maps.", "Your own aim, but not who you are."),
+        ("I'm looking for a binder of maps.", "Why you write, but not who you are."),
     ]
 
 

@@ -217,5 +217,5 @@ def test_what_was_found_instead_is_linked_where_the_client_takes_it(start: Start
         opener, aim = missing["relatedInformation"]
         assert opener["location"] == {"uri": URI, "range": missing["range"]}
         assert opener["message"].startswith("A stock opener")
-        assert aim["message"] == "Your own aim, but not who you are."
+        assert aim["message"] == "Why you write, but not who you are."
     client.finish()

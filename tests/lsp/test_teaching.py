@@ -128,6 +128,20 @@ def test_a_draft_outside_the_workspace_has_its_configuration_beside_it(start: St
     assert not (tmp_path / "work" / NAME).exists()
 
 
+def test_of_folders_in_each_other_the_inner_one_gets_the_configuration(start: Start, tmp_path: Path) -> None:
+    inner = tmp_path / "inner"
+    (inner / "deep").mkdir(parents=True)
+    client = start("vscode", folder=tmp_path)
+    event = {"added": [{"uri": inner.as_uri(), "name": "inner"}], "removed": []}
+    client.notify("workspace/didChangeWorkspaceFolders", {"event": event})
+    uri = (inner / "deep" / "mary.connreq").as_uri()
+    client.open(NOTE, uri)
+    take(client, teaching(client, uri, NOTE.index(HERON))[0])
+    client.finish()
+    assert lexicon(inner) == {"context": [PHRASE]}
+    assert not (tmp_path / NAME).exists()
+
+
 @pytest.mark.parametrize("text", ["limit =\n", "lexicon.context = 'our mill'\n"])
 def test_a_configuration_that_cannot_be_added_to_is_left_alone_with_one_message(
     start: Start, tmp_path: Path, text: str
