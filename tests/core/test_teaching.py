@@ -64,10 +64,11 @@ def test_of_two_sentences_selected_that_with_more_of_it_is_offered() -> None:
     assert chosen(f"too. {HERON}") == "The heron of the upper weir has come back"
 
 
-def test_the_place_of_the_finding_is_no_selection() -> None:
+@pytest.mark.parametrize("code", ["missing-context", "missing-benefit"])
+def test_the_place_of_a_finding_is_no_selection(code: str) -> None:
     report = check(TEXT)
     assert report.findings[0].span.of(TEXT) == OPENER
-    assert offered(report, report.findings[0].span) == "The heron of the upper weir has come back"
+    assert offered(report, report.findings[0].span, code) == "The heron of the upper weir has come back"
 
 
 def test_a_selection_that_leaves_the_note_is_none() -> None:
