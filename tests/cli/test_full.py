@@ -117,3 +117,13 @@ def test_colours_are_for_terminals_that_want_them(monkeypatch, environment, colo
     assert ("\x1b[31m^" in terminal.getvalue()) is coloured
     assert "\x1b" not in file.getvalue()
     assert terminal.getvalue().replace("\x1b[31m", "").replace("\x1b[1m", "").replace("\x1b[0m", "") == file.getvalue()
+
+
+def test_what_was_found_instead_is_shown_with_its_place(run, write):
+    write("mary.connreq", "Hi Mary, I came across your profile. You have an amazing career.")
+    lines = run("check").out.splitlines()
+    assert "     see 1:10: A stock opener: it tells nothing about you." in lines
+    assert "     see 1:38: Praise that fits anyone." in lines
+    assert lines.index("     see 1:10: A stock opener: it tells nothing about you.") < lines.index(
+        "     see 1:38: Praise that fits anyone."
+    )

@@ -18,7 +18,7 @@ def at(line: int) -> dict[str, object]:
 def test_the_commands_are_announced(start: Start) -> None:
     client = start("emacs", initialize=False)
     commands = client.initialize()["capabilities"]["executeCommandProvider"]["commands"]
-    assert set(commands) == {"connreq.newDraft", "connreq.copyNote", "connreq.status"}
+    assert set(commands) == {"connreq.newDraft", "connreq.copyNote", "connreq.status", "connreq.addPhrase"}
     client.finish()
 
 

@@ -204,3 +204,18 @@ def test_a_draft_opened_anew_has_the_findings_of_its_new_text(start: Start) -> N
     time.sleep(1)  # longer than the pause
     client.finish()
     assert codes(client.notifications[-1][1]["diagnostics"]) == ["default-boilerplate"]
+
+
+def test_what_was_found_instead_is_linked_where_the_client_takes_it(start: Start, editor: str) -> None:
+    client = start(editor)
+    client.open("Hi Mary, 🎉 I came across your profile. I'm looking for a binder of maps.")
+    found = client.pull()["items"] if editor == "vscode" else client.published()
+    (missing,) = (diagnostic for diagnostic in found if diagnostic["code"] == "missing-context")
+    if not client.announced["textDocument"]["publishDiagnostics"].get("relatedInformation"):
+        assert "relatedInformation" not in missing
+    else:
+        opener, aim = missing["relatedInformation"]
+        assert opener["location"] == {"uri": URI, "range": missing["range"]}
+        assert opener["message"].startswith("A stock opener")
+        assert aim["message"] == "Why you write, but not who you are."
+    client.finish()

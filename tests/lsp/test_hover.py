@@ -30,6 +30,63 @@ def test_a_sentence_shows_what_it_does_and_the_words_that_say_so(start: Start) -
     client.finish()
 
 
+def test_words_that_overlap_are_shown_together(start: Start) -> None:
+    client = start("neovim")
+    client.open(f"{GOOD} I noticed your profile and was impressed by your background.")
+    value = client.hover(0, len(GOOD) + 5)["contents"]["value"]
+    assert value == "- Says what fits anyone: `I noticed your profile and was impressed by your`"
+    client.finish()
+
+
+def test_what_is_said_weakly_is_said_perhaps(start: Start) -> None:
+    client = start("neovim")
+    client.open(f"{GOOD} We both keep bees.")
+    assert "- Perhaps gives context, what you have in common: " in client.hover(0, len(GOOD) + 5)["contents"]["value"]
+    client.finish()
+
+
+def test_a_sentence_that_was_not_understood_counts_in_favour(start: Start) -> None:
+    client = start("neovim")
+    client.open(f"{GOOD} The heron is back.")
+    assert "counts in the note's favour" in client.hover(0, len(GOOD) + 5)["contents"]["value"]
+    client.finish()
+
+
+def test_what_is_missing_shows_what_was_looked_for_and_what_the_note_says(start: Start, editor: str) -> None:
+    client = start(editor)
+    heron = "the heron that nobody has seen on the upper weir since last October is back on its stone"
+    client.open(f"Hi Mary, I came across your profile. It rained: {heron}. Could you call me?\nBest, Kevin")
+    contents = client.hover(0, 15)["contents"]
+    plain = contents["value"].replace("**", "").replace("`", "").replace("“I", "I").replace(".”", ".").replace("“", "")
+    assert "Looked for: who you are · how you know or found them · whom, what or\nwhere you share\n" in plain
+    told = [line for line in plain.split("The note says:")[1].splitlines() if line]
+    assert told[0] == "- Says what fits anyone: I came across your profile."
+    assert told[1].startswith("- Not recognised: It rained: the heron that")
+    assert "…" in told[1]
+    assert told[2].startswith("- Asks for something")
+    assert len(told) == 3  # neither greeting nor sign-off
+    assert max(map(len, contents["value"].splitlines())) <= 72
+    client.finish()
+
+
+def test_a_missing_benefit_shows_what_was_looked_for(start: Start) -> None:
+    client = start("neovim")
+    client.open("Hi Mary, we met at the Porto book fair. Let's stay in touch!")
+    value = client.hover(0, 45)["contents"]["value"]
+    assert "**Looked for:** what you look for · what you offer" in value
+    assert "- Gives context, how you know or found each other: `we met at" in value
+    client.finish()
+
+
+def test_of_a_long_note_only_the_first_sentences_are_told(start: Start) -> None:
+    client = start("neovim")
+    client.open("Hi Mary, I came across your profile. " + "The heron is back. " * 9)
+    value = client.hover(0, 15)["contents"]["value"]
+    assert value.count("The heron is back.") == 5
+    assert value.endswith("\n- …")
+    client.finish()
+
+
 def test_a_header_key_shows_what_it_is_for(start: Start) -> None:
     client = start("neovim")
     client.open(f"---\nmet: at the fair\nwhat: no\n---\n{GOOD}")

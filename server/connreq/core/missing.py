@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from connreq.core.explanation import found_instead
 from connreq.core.findings import Edit, Fix
 from connreq.core.insertion import body, stand_in_for, ways_to_put
 from connreq.core.phrasing import scaffold, suggest
@@ -28,11 +29,11 @@ def lack_of_room_for_a_note(context: NoteContext) -> str:
 
 
 def fault(context: NoteContext, role: Role, message: str, *, lower: bool) -> Fault:
-    """Return the fault that `role` is missing, at the sentence that stands in its place."""
+    """Return the fault that `role` is missing, at what stands in its place, with what was found instead."""
     stand_in = stand_in_for(context, role)
     sentences = body(context)
     sentence = stand_in or (sentences[0] if role is Role.CONTEXT else sentences[-1])
-    return Fault(message + _lack_of_room(context, role), sentence.span, lower)
+    return Fault(message + _lack_of_room(context, role), sentence.span, lower, found_instead(context.reading, role))
 
 
 def suggestions(context: NoteContext, role: Role) -> Iterator[Fix]:

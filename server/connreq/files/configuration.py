@@ -3,12 +3,13 @@
 import os
 import re
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from connreq.core.settings import Settings, layer
 from connreq.core.text import LineIndex
 from connreq.files import utf8
+from connreq.files.toml_places import places
 
 NAME = ".connreq.toml"
 
@@ -109,40 +110,6 @@ def _toml_error(message: str, text: str) -> tuple[int, int, str]:
     return end.line + 1, end.character + 1, f"not TOML: {reason or message}"
 
 
-_PART = r"""(?: [A-Za-z0-9_-]+ | "(?: \\. | [^"\\\n] )*" | '[^'\n]*' )"""
-_KEY = rf"{_PART} (?: [ \t]* \. [ \t]* {_PART} )*"
-# What matters in TOML that is known to be valid: tables, keys with their `=`, and the braces of inline tables.
-# Strings and comments come first or last so that nothing inside them is taken for one of these.
-_TOKEN = rf"""
-      \#[^\n]* | \"{{3}}(?: \\. | [^\\] )*?\"{{3,5}} | '{{3}}.*?'{{3,5}}
-    | ^[ \t]* \[\[? [ \t]* (?P<table> {_KEY} ) [ \t]* \]
-    | (?P<key> {_KEY} ) [ \t]* = [ \t]* (?P<opens> \{{ )?
-    | (?P<closes> \}} )
-    | {_PART}
-    """
-
-
 def _find_key(text: str, wanted: str) -> int:
-    """Return the offset of the dotted key `wanted` in valid TOML, or 0. tomllib tells no places."""
-    return next((offset for key, offset in _keys(text) if f"{key}.".startswith(f"{wanted}.")), 0)
-
-
-def _keys(text: str) -> Iterator[tuple[str, int]]:
-    table: list[str] = []
-    inline: list[list[str]] = []
-    # Compiled only here, where a setting is bad: that takes 1.5 ms.
-    for token in re.finditer(_TOKEN, text, re.VERBOSE | re.MULTILINE | re.DOTALL):
-        if token["table"]:
-            table = _parts(token["table"])
-            yield ".".join(table), token.start("table")
-        elif token["key"]:
-            path = (inline[-1] if inline else table) + _parts(token["key"])
-            yield ".".join(path), token.start("key")
-            if token["opens"]:
-                inline.append(path)
-        elif token["closes"] and inline:
-            inline.pop()
-
-
-def _parts(key: str) -> list[str]:
-    return [part.strip("\"'") for part in re.findall(_PART, key, re.VERBOSE)]
+    """Return the offset of the dotted key `wanted` in valid TOML, or 0."""
+    return next((place.start for place in places(text) if f"{'.'.join(place.path)}.".startswith(f"{wanted}.")), 0)

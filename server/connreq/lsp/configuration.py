@@ -28,6 +28,11 @@ class Configuration:
         self._layered = {}
         return changed
 
+    def editor_sets(self, table: str, key: str) -> bool:
+        """Tell whether the editor sets `table.key`, so that no file can."""
+        inside = self._editor.get(table)
+        return isinstance(inside, Mapping) and inside.get(key) is not None
+
     def settings(self, folder: str | None) -> Settings:
         """Return the settings for drafts in `folder`, or for those in none. A file that changed is read again."""
         file = configuration.nearest(folder) if folder else None

@@ -79,6 +79,12 @@ class Server(LanguageServer):
         folder = os.path.dirname(document.path) if document.path else self._root()
         return Snapshot(document, document.check(self.configuration.settings(folder)), self.encoding)
 
+    def workspace_folder_of(self, path: str) -> str | None:
+        """Return the innermost folder of the workspace that holds the file at `path`; None if none does."""
+        folders = [to_fs_path(folder.uri) for folder in self.workspace.folders.values()] or [self.workspace.root_path]
+        holding = [folder for folder in folders if folder and path.startswith(os.path.join(folder, ""))]
+        return max(holding, key=len, default=None)
+
     def report_server_error(self, error: Exception, source: object) -> None:
         """Log the type and place of an error and nothing else: its text may quote a note. pygls would pop it up."""
         cause = sys.exception() or error

@@ -10,6 +10,7 @@ from connreq.cli.excerpt import excerpt
 from connreq.cli.formats.concise import headline
 from connreq.cli.inputs import Result
 from connreq.core.draft import Note
+from connreq.core.explanation import looked_for, looked_for_in_vain, words
 from connreq.core.findings import Finding, Level
 from connreq.core.fixes import fixes
 from connreq.core.reading.model import Mark, Reading, Sentence
@@ -87,8 +88,10 @@ def _note(result: Result, note: Note, reading: Reading) -> Iterator[str]:
     for sentence in reading.sentences:
         place = draft.lines.position(sentence.span.start, "utf-32")
         yield printable(f"{place.line + 1:4}:{place.character + 1:<4} {_one_line(sentence, draft.text)}")
-        for mark in sentence.marks:
-            yield printable(f"          {_role(mark, draft.text)}")
+        for line in _does(reading, sentence, draft.text):
+            yield printable(f"          {line}")
+    for role in looked_for_in_vain(reading):
+        yield f"looked for in vain: {role.value} ({looked_for(role)})"
     yield ""
 
 
@@ -101,7 +104,14 @@ def _one_line(sentence: Sentence, text: str) -> str:
     return " ".join(sentence.span.of(text).split())
 
 
+def _does(reading: Reading, sentence: Sentence, text: str) -> Iterator[str]:
+    if reading.understood and not sentence.marks:
+        yield "not recognised"
+    for mark in sentence.marks:
+        yield _role(mark, text)
+
+
 def _role(mark: Mark, text: str) -> str:
     name = f"{mark.role.value} ({mark.kind.value})" if mark.kind else mark.role.value
-    words = ", ".join(f"“{' '.join(evidence.span.of(text).split())}”" for evidence in mark.evidence)
-    return f"{'' if mark.certain else 'perhaps '}{name}: {words}"
+    said = ", ".join(f"“{stretch}”" for stretch in words(mark, text))
+    return f"{'' if mark.certain else 'perhaps '}{name}: {said}"

@@ -25,6 +25,9 @@ Hi Mary, we met at the Porto book fair. I'm looking for somebody to teach a week
 
 Sentences for the likely situations, with a place for the detail that only you know. They take the place of a
 purpose in form only if there is one, and come before the sign-off otherwise.
+
+If the note does say it, take “This is a benefit”: the sentence, or the words that you selected, are added to
+`lexicon.benefit` in your `.connreq.toml`, and count from then on.
 """
 
 from collections.abc import Iterator

@@ -26,6 +26,9 @@ Hi Mary, we met at the Porto book fair. I'm looking for somebody to teach a week
 
 Sentences for the likely situations, with a place for the detail that only you know. They take the place of a
 stock opener or of flattery if there is one, and come after the greeting otherwise.
+
+If the note does say it, take “This is context”: the sentence, or the words that you selected, are added to
+`lexicon.context` in your `.connreq.toml`, and count from then on.
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,7 @@
-"""Fixes as code actions: quick fixes and rewordings with the cursor anywhere in a note, and all safe ones at once."""
+"""Fixes as code actions: quick fixes and rewordings with the cursor anywhere in a note, and all safe ones at once.
+
+Where something is missing, its writer may also say that some words are just that.
+"""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -9,14 +12,14 @@ from connreq.core.check import Report
 from connreq.core.findings import Edit, Finding, Fix
 from connreq.core.fixes import rewordings
 from connreq.core.text import Span
+from connreq.lsp import teaching
 from connreq.lsp.client import INSERT_SNIPPET, Client
 from connreq.lsp.conversion import diagnostic
 from connreq.lsp.documents import Snapshot
 from connreq.lsp.session import Server
 from connreq.lsp.snippets import has_slots, snippets
 
-_FIX_ALL = "source.fixAll.connreq"
-_KINDS = ["quickfix", "refactor.rewrite", _FIX_ALL]
+_QUICK_FIX, _REWRITE, _FIX_ALL = _KINDS = ["quickfix", "refactor.rewrite", "source.fixAll.connreq"]
 
 
 def register(server: Server) -> None:
@@ -31,11 +34,11 @@ def code_action(ls: Server, params: types.CodeActionParams) -> list[types.CodeAc
     if snapshot is None or not ls.client.code_actions:
         return None
     only, selected = params.context.only, snapshot.span(params.range)
-    actions = [
-        _action(ls.client, snapshot, fix, mended)
-        for fix, mended in (*_offered(snapshot, selected), *_rewordings(snapshot, selected))
-        if _is_wanted(fix.kind, only)
-    ]
+    actions = []
+    if _is_wanted(_QUICK_FIX, only):
+        actions += _quick_fixes(ls, snapshot, selected)
+    if _is_wanted(_REWRITE, only):
+        actions += [_action(ls.client, snapshot, fix, []) for fix in rewordings(snapshot.report, selected)]
     if _is_wanted(_FIX_ALL, only) and (edit := snapshot.checked.fix_all):
         change = _plain_change(snapshot, (edit,))
         actions.append(types.CodeAction("Apply every safe fix", kind=_FIX_ALL, edit=change))
@@ -47,19 +50,30 @@ def _is_wanted(kind: str, only: Sequence[str] | None) -> bool:
     return only is None or any(not wanted or f"{kind}.".startswith(f"{wanted}.") for wanted in only)
 
 
-def _offered(snapshot: Snapshot, selected: Span) -> Iterable[tuple[Fix, list[Finding]]]:
-    """Return each fix once, with the findings that it mends; those of findings in the selection come first.
+def _quick_fixes(ls: Server, snapshot: Snapshot, selected: Span) -> list[types.CodeAction]:
+    """Return the quick fixes of the findings in the selection and in the notes that it touches.
 
-    What only ignores a finding comes last.
-
-    A fix that only some of its findings prefer comes with these alone, so that each finding has one that is preferred.
+    Those of findings in the selection come first. What teaches comes after what mends, and what only ignores last.
     """
     report = snapshot.report
     touched = {note.number for note in report.draft.notes if _touch(note.block, selected)}
     concerned = [f for f in report.findings if f.note in touched or _touch(_place(report, f), selected)]
     concerned.sort(key=lambda finding: not _touch(finding.span, selected))
+    offered = _offered(snapshot, concerned)
+    return [
+        *(_action(ls.client, snapshot, fix, mended) for fix, mended in offered if not fix.ignores),
+        *teaching.actions(ls, snapshot, concerned, selected),
+        *(_action(ls.client, snapshot, fix, mended) for fix, mended in offered if fix.ignores),
+    ]
+
+
+def _offered(snapshot: Snapshot, findings: Iterable[Finding]) -> list[tuple[Fix, list[Finding]]]:
+    """Return each fix once, with the findings that it mends.
+
+    A fix that only some of its findings prefer comes with these alone, so that each finding has one that is preferred.
+    """
     offered: dict[tuple[str, tuple[Edit, ...]], tuple[Fix, list[Finding]]] = {}
-    for finding in concerned:
+    for finding in findings:
         for fix in snapshot.checked.fixes(finding):
             key = (fix.title, fix.edits)
             known, mended = offered.get(key, (fix, []))
@@ -67,11 +81,7 @@ def _offered(snapshot: Snapshot, selected: Span) -> Iterable[tuple[Fix, list[Fin
                 offered[key] = (known, [*mended, finding])
             elif fix.preferred:
                 offered[key] = (fix, [finding])
-    return sorted(offered.values(), key=lambda offer: offer[0].ignores)
-
-
-def _rewordings(snapshot: Snapshot, selected: Span) -> Iterable[tuple[Fix, list[Finding]]]:
-    return ((fix, []) for fix in rewordings(snapshot.report, selected))
+    return list(offered.values())
 
 
 def _place(report: Report, finding: Finding) -> Span:

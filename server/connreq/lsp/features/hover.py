@@ -1,4 +1,7 @@
-"""What is under the cursor: the rule behind a finding, what a sentence does for the note, what a header key is for."""
+"""What is under the cursor: the rule behind a finding, what a sentence does for the note, what a header key is for.
+
+Where something is missing, the hover tells what was looked for and what the note says instead.
+"""
 
 import re
 import textwrap
@@ -7,7 +10,10 @@ from collections.abc import Iterator
 from lsprotocol import types
 
 from connreq.core.draft import HEADER_KEYS
-from connreq.core.reading.model import Kind, Mark, Role
+from connreq.core.explanation import looked_for, missing_role, words
+from connreq.core.findings import Finding
+from connreq.core.insertion import frame
+from connreq.core.reading.model import Kind, Mark, Role, Sentence
 from connreq.core.rules import RULES
 from connreq.core.text import Span
 from connreq.lsp.documents import Snapshot
@@ -15,28 +21,33 @@ from connreq.lsp.markup import Markup
 from connreq.lsp.session import Server
 
 _ROLES = {
-    Role.GREETING: "Greets",
-    Role.CONTEXT: "Gives context",
-    Role.BENEFIT: "Says why to connect",
-    Role.INTEREST: "Takes an interest in them",
-    Role.ASK: "Asks for something",
-    Role.SIGN_OFF: "Signs off",
-    Role.BOILERPLATE: "Says what everyone sends",
-    Role.PITCH: "Sells something",
-    Role.FLATTERY: "Praises in words that fit anyone",
-    Role.FILLER: "Fills space",
+    Role.GREETING: "greets",
+    Role.CONTEXT: "gives context",
+    Role.BENEFIT: "says why to connect",
+    Role.INTEREST: "takes an interest in them",
+    Role.ASK: "asks for something",
+    Role.SIGN_OFF: "signs off",
+    Role.BOILERPLATE: "says what everyone sends",
+    Role.PITCH: "sells something",
+    Role.FLATTERY: "says what fits anyone",
+    Role.FILLER: "fills space",
 }
 _KINDS = {
     Kind.IDENTITY: "who you are",
     Kind.RELATION: "how you know or found each other",
     Kind.SHARED: "what you have in common",
 }
+_UNKNOWN = "Not recognised"
 _UNRECOGNISED = "Nothing here is recognised, and so it counts in the note's favour."
 # What a hover says of a rule; its examples are on its page.
 _SECTION = re.compile(r"^## (Why|Fix)\n+(.*?)\s*(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 
 # Columns. Neovim breaks longer lines of a hover within words; VS Code puts a paragraph's lines together anyhow.
 _WIDTH = 72
+_BULLET = 2
+_QUOTES = 4  # a colon, a space, and a mark on either side
+_LEAST_QUOTED = 24  # characters of a sentence
+_MOST_TOLD = 6  # sentences of a note
 
 
 def register(server: Server) -> None:
@@ -59,6 +70,7 @@ def _findings(snapshot: Snapshot, offset: int, markup: Markup) -> types.Hover | 
         return None
     codes = dict.fromkeys(finding.code for finding in findings)
     paragraphs = [paragraph for code in codes for paragraph in _rule(code, markup)]
+    paragraphs += _said(snapshot, findings, markup)
     narrowest = min((finding.span for finding in findings), key=lambda span: span.end - span.start)
     return _hover(snapshot, narrowest, markup.content(*paragraphs))
 
@@ -67,7 +79,35 @@ def _rule(code: str, markup: Markup) -> Iterator[str]:
     yield markup.strong(code)
     for heading, text in _SECTION.findall(RULES[code].documentation):
         paragraphs = f"{markup.strong(f'{heading}:')} {text}".split("\n\n")
-        yield "\n\n".join(textwrap.fill(paragraph, _WIDTH, break_on_hyphens=False) for paragraph in paragraphs)
+        yield "\n\n".join(map(_filled, paragraphs))
+    if role := missing_role(code):
+        yield _filled(f"{markup.strong('Looked for:')} {looked_for(role)}")
+
+
+def _said(snapshot: Snapshot, findings: list[Finding], markup: Markup) -> Iterator[str]:
+    """Tell what a note says that lacks something, sentence by sentence."""
+    lacking = next((finding for finding in findings if missing_role(finding.code)), None)
+    if lacking is None:
+        return
+    text, reading = snapshot.report.draft.text, snapshot.report.readings[lacking.note - 1]
+    inner = [sentence for sentence in reading.sentences if not frame(sentence)]
+    lines = [_gist(text, sentence, markup) for sentence in inner[:_MOST_TOLD]]
+    if lines:
+        more = ["…"] if len(inner) > _MOST_TOLD else []
+        yield f"{markup.strong('The note says:')}\n\n{markup.lines(lines + more)}"
+
+
+def _gist(text: str, sentence: Sentence, markup: Markup) -> str:
+    """Tell what a sentence does, and how it begins."""
+    does = "; ".join(dict.fromkeys(map(_what, sentence.marks))).capitalize() or _UNKNOWN
+    room = max(_WIDTH - _BULLET - len(does) - _QUOTES, _LEAST_QUOTED)
+    said = textwrap.shorten(sentence.span.of(text), room, placeholder=" …")
+    line = _filled(f"{does}: {markup.quote(said)}", _WIDTH - _BULLET)
+    return line.replace("\n", "\n" + " " * _BULLET)
+
+
+def _filled(paragraph: str, width: int = _WIDTH) -> str:
+    return textwrap.fill(paragraph, width, break_on_hyphens=False, break_long_words=False)
 
 
 def _key(snapshot: Snapshot, offset: int, markup: Markup) -> types.Hover | None:
@@ -95,9 +135,13 @@ def _sentence(snapshot: Snapshot, offset: int, markup: Markup) -> types.Hover | 
 
 def _does(text: str, mark: Mark, markup: Markup) -> str:
     """Tell what a sentence does, and which words say so."""
-    what = _ROLES[mark.role] + (f", {_KINDS[mark.kind]}" if mark.kind else "") + ("" if mark.certain else ", perhaps")
-    words = dict.fromkeys(markup.quote(evidence.span.of(text)) for evidence in mark.evidence)
-    return f"{what}: {', '.join(words)}" if words else what
+    said = ", ".join(map(markup.quote, words(mark, text)))
+    what = _what(mark).capitalize()
+    return f"{what}: {said}" if said else what
+
+
+def _what(mark: Mark) -> str:
+    return ("" if mark.certain else "perhaps ") + _ROLES[mark.role] + (f", {_KINDS[mark.kind]}" if mark.kind else "")
 
 
 def _hover(snapshot: Snapshot, span: Span, content: types.MarkupContent) -> types.Hover:
