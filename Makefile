@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: try test lint check fix update docs quality package pictures clean
+.PHONY: try test lint check fix update docs quality weights package pictures clean
 
 try:                    ## open a draft in a real Neovim, with findings and quick fixes
 	@$(PYTHON) tools/try.py
@@ -33,6 +33,10 @@ docs: .venv/.ready
 
 quality: .venv/.ready   ## measure the reading; write docs/quality.md and the floors, with NOTE="…" a line of history
 	@$(BIN)/python tools/quality.py --write $(if $(NOTE),--note "$(NOTE)")
+
+weights: .venv/.ready   ## learn the weights of the second opinion from tests/corpus/regression
+	@$(BIN)/python -m pip install --quiet --group train
+	@$(BIN)/python tools/train_second_opinion.py tests/corpus/regression
 
 package: .venv/.ready   ## the wheel and the VS Code extension, in dist/
 	@$(BIN)/python tools/package.py

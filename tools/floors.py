@@ -9,6 +9,7 @@ from judging import Score
 
 PATH = Path(__file__).parent.parent / "tests" / "corpus" / "floors.json"
 _DIGITS = 10**4
+_MOST_NAMED = 20  # notes that became wrong
 
 
 def read() -> dict[str, Score]:
@@ -29,10 +30,11 @@ def fallen(scores: Mapping[str, Score], floors: Mapping[str, Score]) -> list[str
 
 
 def _fallen(name: str, score: Score, floor: Score) -> Iterator[str]:
-    new = " ".join(sorted(set(score.wrong) - set(floor.wrong))) or "none"
+    ids = sorted(set(score.wrong) - set(floor.wrong))
+    new = " ".join(ids[:_MOST_NAMED]) + (f" and {len(ids) - _MOST_NAMED} more" if len(ids) > _MOST_NAMED else "")
     for share, least in floor.shares.items():
         if score.shares.get(share, 0) < least:
-            yield f"{name}, {share}: {score.shares.get(share, 0):.4f} is below {least:.4f}. Newly wrong: {new}"
+            yield f"{name}, {share}: {score.shares.get(share, 0):.4f} is below {least:.4f}. Newly wrong: {new or 'none'}"
 
 
 def _floor(score: Score) -> dict[str, object]:

@@ -10,7 +10,6 @@ Needs scikit-learn (the dependency group `train`).
 
 import argparse
 import json
-import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,16 +17,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+from labelled_notes import LabelledSentence, Note, read_file
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
+from wishes import with_wishes
 
-from connreq.core.reading.lexicon import lexicon
+from connreq.core.reading.lexicon import Lexicon
 from connreq.core.reading.reader import observe
 from connreq.core.reading.second_opinion import CLAIMS, JUDGEMENTS, note_features
 from connreq.core.slots import find_slots
 from connreq.core.text import Span
-from labelled_notes import LabelledSentence, Note, read_file
 
 WEIGHTS = Path(__file__).parent.parent / "server/connreq/core/reading/lexicon/en/second-opinion.json"
 FOLDS = 6
@@ -37,10 +37,6 @@ SENTENCE_PENALTY, NOTE_PENALTY = 0.3, 1.0  # scikit-learn's C
 SCALE = 100  # weights are written as hundredths
 CONTENT = frozenset(("context", "benefit", "interest", "ask", "pitch"))
 EMPTY = frozenset(("greeting", "sign-off", "boilerplate", "flattery", "filler"))
-# What a wish to connect begins with that can stand behind any statement, and what joins them.
-_WISH = re.compile(r"(I'd|I would|I'm|I am|Would|Let's|Happy|Hoping|Looking|It would|Shall we|Glad)\b")
-_JOINTS = (" ", " and ", " ", ", ", " — ")
-_LONGEST_WISH = 70
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
@@ -77,8 +73,7 @@ def read_notes(paths: Iterable[Path]) -> Iterator[Note]:
 
 def examples(notes: Sequence[Note]) -> Iterator[Example]:
     """Yield what can be learnt from: English notes with the roles of their sentences."""
-    known = lexicon("en")
-    assert known is not None
+    known = Lexicon("en")
     for note in notes:
         if note.language != "en" or not note.sentences or {"context", "benefit", "boilerplate"} - note.labels.keys():
             continue
@@ -93,50 +88,6 @@ def examples(notes: Sequence[Note]) -> Iterator[Example]:
             np.array([_claims(of) for of in roles]).reshape(-1, len(CLAIMS)),
             (not says["context"], not (says["benefit"] or says.get("pitch", False)), says["boilerplate"]),
         )
-
-
-def with_wishes(notes: Sequence[Note]) -> Iterator[Note]:
-    """Yield the notes, every second one again with a wish to connect, if it has none.
-
-    Most people end with one, whatever else they say, and it takes nothing away from that. Those who wrote these notes
-    did so where nothing else is said, which is not to be learnt.
-    """
-    wishes = sorted({wish for note in notes for wish in _wishes(note)})
-    for index, note in enumerate(notes):
-        yield note
-        if index % 2 == 0 and note.sentences and not any("boilerplate" in of.roles for of in note.sentences):
-            yield _with_wish(note, wishes[index % len(wishes)], index // 2)
-
-
-def _wishes(note: Note) -> Iterator[str]:
-    for sentence in note.sentences:
-        said = note.text[sentence.start : sentence.end]
-        if sentence.roles == {"boilerplate"} and len(said) <= _LONGEST_WISH and _WISH.match(said):
-            yield said
-
-
-def _with_wish(note: Note, wish: str, choice: int) -> Note:
-    """Return `note` with `wish` behind its last statement, as a sentence or joined to it."""
-    said = [index for index, sentence in enumerate(note.sentences) if not sentence.roles & {"greeting", "sign-off"}]
-    if not said:
-        return note
-    last = note.sentences[said[-1]]
-    joint = _JOINTS[choice % len(_JOINTS)]
-    stem = note.text[: last.end]
-    joins = bool(joint.strip()) and stem[-1] not in "?)"
-    if joins:
-        stem = stem.rstrip(".!… ")
-        wish = wish if wish.startswith("I") else wish[0].lower() + wish[1:]
-    else:
-        joint = " "
-    text = stem + joint + wish + note.text[last.end :]
-    if joins:
-        added = [LabelledSentence(last.start, len(stem + joint + wish), last.roles | {"boilerplate"})]
-    else:
-        added = [last, LabelledSentence(len(stem) + 1, len(stem) + 1 + len(wish), frozenset(("boilerplate",)))]
-    shift = len(text) - len(note.text)
-    after = [of._replace(start=of.start + shift, end=of.end + shift) for of in note.sentences[said[-1] + 1 :]]
-    return note._replace(text=text, sentences=(*note.sentences[: said[-1]], *added, *after))
 
 
 def _roles(span: Span, labelled: Sequence[LabelledSentence]) -> set[str]:
@@ -174,7 +125,9 @@ def learn_sentences(taught: Sequence[Example]) -> Learnt:
 
 def _matrix(rows: Sequence[Sequence[int]], width: int) -> csr_matrix:
     ends = np.cumsum([0, *(len(row) for row in rows)])
-    return csr_matrix((np.ones(ends[-1]), np.concatenate([np.array(row, int) for row in rows]), ends), (len(rows), width))
+    return csr_matrix(
+        (np.ones(ends[-1]), np.concatenate([np.array(row, int) for row in rows]), ends), (len(rows), width)
+    )
 
 
 def _regress(matrix: csr_matrix | Floats, truth: Flags, penalty: float) -> tuple[Floats, float]:
@@ -239,7 +192,10 @@ def write(notes: Sequence[Example]) -> None:
     }
     rounded = np.rint(learnt.weights * SCALE).astype(int)
     features = {name: rounded[place].tolist() for name, place in learnt.vocabulary.items() if rounded[place].any()}
-    lines = ",\n".join(f"{json.dumps(name, ensure_ascii=False)}:{json.dumps(row, separators=(',', ':'))}" for name, row in features.items())
+    lines = ",\n".join(
+        f"{json.dumps(name, ensure_ascii=False)}:{json.dumps(row, separators=(',', ':'))}"
+        for name, row in features.items()
+    )
     head = json.dumps({"scale": SCALE, "bias": np.rint(learnt.bias * SCALE).astype(int).tolist(), "note": judgements})
     WEIGHTS.write_text(f'{head[:-1]}, "features": {{\n{lines}\n}}}}\n', encoding="utf-8")
 

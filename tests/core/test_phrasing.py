@@ -63,7 +63,7 @@ def plain(template):
         "met": "We met at Tern Fair.",
         "about": "I'm a nurse.",
         "why": "I'm looking for work.",
-        "offer": "I can help.",
+        "offer": "I can lend you the maps.",
     }
     return template.text.format_map({**fields, "mutual": "Ana Ruiz and Bo Lind"})
 

@@ -2,14 +2,19 @@
 
 import pytest
 
-from connreq.core.reading import read
-from connreq.core.reading.model import Reading, Role
+from connreq.core.reading.lexicon import lexicon
+from connreq.core.reading.model import Role
+from connreq.core.reading.reader import observe
 from connreq.core.slots import find_slots
 from connreq.core.text import Span
 
+KNOWN = lexicon("en")
 
-def read_note(text: str) -> Reading:
-    return read(text, Span(0, len(text)), find_slots(text))
+
+def tells(text: str, role: Role) -> bool:
+    """Tell whether the cues find `role`, before the second opinion is heard."""
+    assert KNOWN is not None
+    return any(sentence.has(role) for sentence in observe(text, Span(0, len(text)), find_slots(text), KNOWN).sentences)
 
 
 @pytest.mark.parametrize(
@@ -44,7 +49,7 @@ def read_note(text: str) -> Reading:
     ],
 )
 def test_who_writes_is_context(text: str) -> None:
-    assert read_note(text).has(Role.CONTEXT)
+    assert tells(text, Role.CONTEXT)
 
 
 @pytest.mark.parametrize(
@@ -70,9 +75,7 @@ def test_who_writes_is_context(text: str) -> None:
     ],
 )
 def test_what_fits_anybody_or_the_recipient_is_none(text: str) -> None:
-    reading = read_note(text)
-    assert reading.understood
-    assert not reading.has(Role.CONTEXT)
+    assert not tells(text, Role.CONTEXT)
 
 
 @pytest.mark.parametrize(
@@ -93,7 +96,7 @@ def test_what_fits_anybody_or_the_recipient_is_none(text: str) -> None:
     ],
 )
 def test_what_the_writer_wants_or_offers_is_a_benefit(text: str) -> None:
-    assert read_note(text).has(Role.BENEFIT)
+    assert tells(text, Role.BENEFIT)
 
 
 @pytest.mark.parametrize(
@@ -109,4 +112,4 @@ def test_what_the_writer_wants_or_offers_is_a_benefit(text: str) -> None:
     ],
 )
 def test_what_is_neither_wanted_nor_offered_is_none(text: str) -> None:
-    assert not read_note(text).has(Role.BENEFIT)
+    assert not tells(text, Role.BENEFIT)

@@ -40,7 +40,7 @@ def test_words_that_overlap_are_shown_together(start: Start) -> None:
 
 def test_what_is_said_weakly_is_said_perhaps(start: Start) -> None:
     client = start("neovim")
-    client.open(f"{GOOD} We both keep bees.")
+    client.open(f"{GOOD} We both work in wound care.")
     assert "- Perhaps gives context, what you have in common: " in client.hover(0, len(GOOD) + 5)["contents"]["value"]
     client.finish()
 

@@ -6,10 +6,11 @@ lacks it.
 """
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from connreq.core.reading.model import Clause, Evidence, Mark, Role, Sentence
-from connreq.core.reading.second_opinion import CLAIMS, Opinion
+from connreq.core.reading.model import Clause, Evidence, Kind, Mark, Role, Sentence
+from connreq.core.reading.second_opinion import CLAIMS, Opinion, likely_kind
 
 SECOND_OPINION = "second-opinion"  # the name of the cue in what only it found
 _FRAME = frozenset((Role.GREETING, Role.SIGN_OFF))
@@ -20,6 +21,7 @@ _REASONS = {Role.CONTEXT: frozenset((Role.CONTEXT,)), Role.BENEFIT: frozenset((R
 _LACKING = {Role.CONTEXT: 0.5, Role.BENEFIT: 0.5}
 _SURELY_LACKING = {Role.CONTEXT: 0.92, Role.BENEFIT: 0.85}
 _NOBODY_KNOWN = 0.8  # that context is lacking too, where a missing benefit is to be warned of
+_HINTED = -2  # log-odds that suffice for a sentence of which a cue thinks the same
 _ONLY_BOILERPLATE = 0.65
 
 
@@ -32,10 +34,15 @@ class Decision(NamedTuple):
     only_boilerplate: bool
 
 
-def decide(sentences: tuple[Sentence, ...], opinion: Opinion, *, only_boilerplate: bool) -> Decision:
-    """Bring the marks of `sentences` and `opinion` together. `only_boilerplate`: the cues are certain of it."""
+def decide(
+    sentences: tuple[Sentence, ...], features: Sequence[AbstractSet[str]], opinion: Opinion, *, only_boilerplate: bool
+) -> Decision:
+    """Bring the marks of `sentences` and the `opinion` on their `features` together.
+
+    `only_boilerplate`: the cues are certain of it.
+    """
     chances = {Role.CONTEXT: opinion.lacks_context, Role.BENEFIT: opinion.lacks_benefit}
-    certain = {mark.role for sentence in sentences for mark in sentence.marks if mark.certain}
+    certain = {mark.role for sentence in sentences for mark in sentence.marks if mark.decides}
     if not only_boilerplate and opinion.only_boilerplate > _ONLY_BOILERPLATE:
         only_boilerplate = _has_boilerplate(sentences, opinion) and certain.isdisjoint(
             _REASONS[Role.CONTEXT] | _REASONS[Role.BENEFIT]
@@ -47,9 +54,11 @@ def decide(sentences: tuple[Sentence, ...], opinion: Opinion, *, only_boilerplat
     )
     for role in chances:
         likely = [] if role in lacking else _likely(sentences, opinion, role, found=bool(certain & _REASONS[role]))
-        sentences = _with_marks(sentences, role, likely)
+        sentences = _with_marks(sentences, features, role, likely)
     if only_boilerplate and not any(sentence.has(Role.BOILERPLATE) for sentence in sentences):
-        sentences = _with_marks(sentences, Role.BOILERPLATE, [_likeliest(sentences, opinion, Role.BOILERPLATE)])
+        sentences = _with_marks(
+            sentences, features, Role.BOILERPLATE, [_likeliest(sentences, opinion, Role.BOILERPLATE)]
+        )
     surely = frozenset(role for role in lacking if chances[role] > _SURELY_LACKING[role])
     if chances[Role.CONTEXT] <= _NOBODY_KNOWN:
         surely -= {Role.BENEFIT}
@@ -64,7 +73,11 @@ def _has_boilerplate(sentences: Sequence[Sentence], opinion: Opinion) -> bool:
 def _likely(sentences: Sequence[Sentence], opinion: Opinion, role: Role, *, found: bool) -> list[int]:
     """Return which sentences are likely to have `role`: one at least, unless it is `found` already."""
     column = CLAIMS.index(role)
-    likely = [index for index in _unframed(sentences) if opinion.claims[index][column] > 0]
+    likely = [
+        index
+        for index in _unframed(sentences)
+        if opinion.claims[index][column] > (_HINTED if sentences[index].has(role) else 0)
+    ]
     return likely if likely or found else [_likeliest(sentences, opinion, role)]
 
 
@@ -79,12 +92,14 @@ def _unframed(sentences: Sequence[Sentence]) -> list[int]:
     ]
 
 
-def _with_marks(sentences: Sequence[Sentence], role: Role, likely: Sequence[int]) -> tuple[Sentence, ...]:
+def _with_marks(
+    sentences: Sequence[Sentence], features: Sequence[AbstractSet[str]], role: Role, likely: Sequence[int]
+) -> tuple[Sentence, ...]:
     """Return the sentences where those that are `likely` have `role`, and of the others those that certainly do."""
     return tuple(
         sentence
         if sentence.has(role) == (index in likely)
-        else _marked(sentence, role)
+        else _marked(sentence, role, likely_kind(features[index]) if role is Role.CONTEXT else None)
         if index in likely
         else _without_doubtful(sentence, role)
         for index, sentence in enumerate(sentences)
@@ -97,14 +112,14 @@ def _without_doubtful(sentence: Sentence, role: Role) -> Sentence:
 
 
 def _certain(marks: tuple[Mark, ...], role: Role) -> tuple[Mark, ...]:
-    return tuple(mark for mark in marks if mark.certain or mark.role is not role)
+    return tuple(mark for mark in marks if mark.decides or mark.role is not role)
 
 
-def _marked(sentence: Sentence, role: Role) -> Sentence:
+def _marked(sentence: Sentence, role: Role, kind: Kind | None) -> Sentence:
     """Mark the longest clause in which nothing was recognised, or else the longest one."""
     unread = [clause for clause in sentence.clauses if not clause.marks]
     chosen = max(unread or sentence.clauses, key=lambda clause: clause.span.end - clause.span.start)
-    mark = Mark(role, None, certain=False, evidence=(Evidence(chosen.span, SECOND_OPINION),))
+    mark = Mark(role, kind, certain=False, evidence=(Evidence(chosen.span, SECOND_OPINION),), decides=False)
     clauses = tuple(
         Clause(clause.span, (*clause.marks, mark)) if clause is chosen else clause for clause in sentence.clauses
     )

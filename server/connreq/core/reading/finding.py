@@ -199,4 +199,6 @@ def _without_sellers(found: list[Found]) -> list[Found]:
 
 @cache
 def _hint_cue(hint: Hint) -> Cue:
-    return Cue(hint.name, hint.role, hint.kind, weak=not hint.certain, replaces=None, good=(), bad=())
+    return Cue(
+        hint.name, hint.role, hint.kind, weak=not hint.certain, replaces=None, good=(), bad=(), decides=hint.certain
+    )

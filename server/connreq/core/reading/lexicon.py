@@ -5,7 +5,8 @@ named after. A cue's table:
 
     [worked-together]            its name, unique in the language
     patterns = ["we worked …"]   see `patterns`
-    perhaps = ["working with"]   patterns that count, but nothing is certain by them
+    perhaps = ["working with"]   patterns that don't decide: the second opinion must agree
+    weak = true                  what the patterns tell is little, if it counts
     kind = "relation"            of a context
     names = true                 it names a firm, person or work, which no pitch or praise around it takes away
     claims = true                it speaks of the recipient: no context or benefit inside it is the writer's
@@ -43,6 +44,7 @@ class Cue(NamedTuple):
     replaces: Role | None
     good: tuple[str, ...]
     bad: tuple[str, ...]
+    decides: bool = True  # it decides by itself; else the second opinion must agree
     names: bool = False  # it names a firm, person or work: no pitch or praise around it takes that away
     claims: bool = False  # it speaks of the recipient: no context or benefit inside it is the writer's
 
@@ -174,7 +176,7 @@ def load_cues(automaton: Automaton, role: Role, tables: dict[str, Any], number: 
     """Yield the cues of a file, adding their patterns to `automaton`, the first cue as `number`."""
     for name, table in tables.items():
         kind, replaces = table.get("kind"), table.get("replaces")
-        for weak, patterns in ((False, table.get("patterns")), (True, table.get("perhaps"))):
+        for perhaps, patterns in ((False, table.get("patterns")), (True, table.get("perhaps"))):
             if not patterns:
                 continue
             for pattern in patterns:
@@ -184,12 +186,13 @@ def load_cues(automaton: Automaton, role: Role, tables: dict[str, Any], number: 
                 name,
                 role,
                 Kind(kind) if kind else None,
-                weak,
+                perhaps or table.get("weak", False),
                 Role(replaces) if replaces else None,
                 tuple(table.get("good", ())),
                 tuple(table.get("bad", ())),
-                table.get("names", False),
-                table.get("claims", False),
+                decides=not perhaps,
+                names=table.get("names", False),
+                claims=table.get("claims", False),
             )
 
 

@@ -42,7 +42,8 @@ class Evidence(NamedTuple):
 class Mark(NamedTuple):
     """One role of a clause or sentence.
 
-    `certain` is False for weak cues (fellow feeling, "learn more about your work"). `replaces` names the role
+    `certain` is False for weak cues (fellow feeling, "learn more about your work") and for what is only likely;
+    `decides` is False for the latter alone. `replaces` names the role
     in whose place such words stand: a stock opener or flattery stands where context should be, a purpose in
     form only or a bare invitation where a benefit should be; None for anything else.
     """
@@ -52,6 +53,7 @@ class Mark(NamedTuple):
     certain: bool
     evidence: tuple[Evidence, ...]
     replaces: Role | None = None
+    decides: bool = True
 
 
 class Clause(NamedTuple):
@@ -104,4 +106,13 @@ class Reading(NamedTuple):
 
 def unread(span: Span) -> Reading:
     """Return the reading of a note that was not read: nothing is known of it."""
-    return Reading(span, None, understood=False, sentences=(), lacking=frozenset(), surely_lacking=frozenset(), only_boilerplate=False, recipient=None)
+    return Reading(
+        span,
+        None,
+        understood=False,
+        sentences=(),
+        lacking=frozenset(),
+        surely_lacking=frozenset(),
+        only_boilerplate=False,
+        recipient=None,
+    )

@@ -88,7 +88,7 @@ class _Reader:
         observed = self.observed()
         length = self._span.end - self._span.start
         opinion = give_opinion(observed.features, length, self._known.weights)
-        decision = decide(observed.sentences, opinion, only_boilerplate=observed.only_boilerplate)
+        decision = decide(observed.sentences, observed.features, opinion, only_boilerplate=observed.only_boilerplate)
         return Reading(
             span=self._span,
             language=code,
@@ -137,6 +137,7 @@ class _Reader:
                 not one.cue.weak,
                 (Evidence(self._place(one.start, one.end), one.cue.name),),
                 one.cue.replaces,
+                one.cue.decides,
             )
             for one in found
             if one.cue.role not in _FRAME
@@ -193,4 +194,5 @@ def _both(one: Mark, other: Mark) -> Mark:
         one.certain or other.certain,
         one.evidence + other.evidence,
         one.replaces or other.replaces,
+        one.decides or other.decides,
     )

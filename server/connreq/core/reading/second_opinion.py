@@ -7,11 +7,12 @@ sentences. What is recognised as boilerplate, flattery or filler weighs as one w
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from math import exp, log, log1p
 from typing import NamedTuple
 
 from connreq.core.reading.lexicon import Lexicon
-from connreq.core.reading.model import Role, Sentence
+from connreq.core.reading.model import Kind, Role, Sentence
 from connreq.core.reading.tokens import LINK, Token, Type
 from connreq.core.reading.weights import Weights
 
@@ -20,6 +21,8 @@ JUDGEMENTS = ("context", "benefit", "boilerplate")  # what is judged of the note
 _EMPTY = frozenset((Role.BOILERPLATE, Role.FLATTERY, Role.FILLER))
 _LENGTH_STEP, _LENGTH_STEPS = 4, 5  # words, classes of length
 _MOST_SENTENCES = 6  # that make a difference
+_RECIPIENT = frozenset(("you", "your", "yours"))
+_BOTH = frozenset(("both", "same", "together", "mutual"))
 _ABSENT = -8.0  # log-odds that stand for a sentence which isn't there
 
 
@@ -44,6 +47,13 @@ def give_opinion(features: Sequence[Iterable[str]], length: int, weights: Weight
     return Opinion(claims, lacks_context, lacks_benefit, only_boilerplate)
 
 
+def likely_kind(features: AbstractSet[str]) -> Kind:
+    """Tell which kind of context a sentence with `features` most likely gives, by whom it speaks of."""
+    if features & _BOTH:
+        return Kind.SHARED
+    return Kind.RELATION if features & _RECIPIENT else Kind.IDENTITY
+
+
 def note_features(claims: Sequence[Sequence[float]], length: int) -> list[float]:
     """Return what a note is judged by, from the log-odds of its sentences.
 
@@ -65,7 +75,7 @@ def sentence_features(
     before: set[str] = set()
     features = []
     for index, (sentence, (start, end)) in enumerate(zip(sentences, ranges, strict=True)):
-        told = _word_features(list(_symbols(text, tokens, start, end, sentence, known)))
+        told = _word_features(list(_symbols(text, tokens[start:end], sentence, known)))
         told.update(_mark_features(sentence))
         told.add(f"#of{min(len(sentences), _MOST_SENTENCES)}")
         told.update(f"<{role}" for role in (roles[index - 1] if index else ("start",)))
@@ -79,7 +89,7 @@ def sentence_features(
 
 def _mark_features(sentence: Sentence) -> Iterator[str]:
     for mark in sentence.marks:
-        yield f"={mark.role}" if mark.certain else f"~{mark.role}"
+        yield f"={mark.role}" if mark.decides else f"~{mark.role}"
     if not sentence.marks:
         yield "=none"
     if not all(clause.marks for clause in sentence.clauses):
@@ -119,9 +129,7 @@ _NUMBER = _Symbol("{number}", "{number}")
 _MARKS = frozenset((",", ".", "?"))
 
 
-def _symbols(
-    text: str, tokens: list[Token], start: int, end: int, sentence: Sentence, known: Lexicon
-) -> Iterator[_Symbol]:
+def _symbols(text: str, tokens: list[Token], sentence: Sentence, known: Lexicon) -> Iterator[_Symbol]:
     empty = [
         (evidence.span, f"<{mark.role}>")
         for mark in sentence.marks
@@ -129,8 +137,7 @@ def _symbols(
         for evidence in mark.evidence
     ]
     last = ""
-    for index in range(start, end):
-        token = tokens[index]
+    for token in tokens:
         if empty:
             within = next((name for span, name in empty if span.start <= token.start and token.end <= span.end), "")
             if within and within == last:

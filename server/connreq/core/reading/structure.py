@@ -176,7 +176,7 @@ def _fragment(words: Sequence[str], classes: Words) -> Iterator[Hint]:
         agent = word.endswith(_AGENTS) and word not in classes.common and following in _PLACES
         if agent or word in classes.job:
             if following in _AFTER_TRADE or (following == "" and index > 0):
-                yield Hint(Role.CONTEXT, Kind.IDENTITY, "trade-fragment", 0, index + 1)
+                yield Hint(Role.CONTEXT, Kind.IDENTITY, "trade-fragment", 0, index + 1, certain=following == "here")
             return
         if word in classes.common and word not in _BEFORE_TRADE:
             return
