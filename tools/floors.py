@@ -31,10 +31,12 @@ def fallen(scores: Mapping[str, Score], floors: Mapping[str, Score]) -> list[str
 
 def _fallen(name: str, score: Score, floor: Score) -> Iterator[str]:
     ids = sorted(set(score.wrong) - set(floor.wrong))
-    new = " ".join(ids[:_MOST_NAMED]) + (f" and {len(ids) - _MOST_NAMED} more" if len(ids) > _MOST_NAMED else "")
+    new = " ".join(ids[:_MOST_NAMED]) or "none"
+    if len(ids) > _MOST_NAMED:
+        new += f" and {len(ids) - _MOST_NAMED} more"
     for share, least in floor.shares.items():
         if score.shares.get(share, 0) < least:
-            yield f"{name}, {share}: {score.shares.get(share, 0):.4f} is below {least:.4f}. Newly wrong: {new or 'none'}"
+            yield f"{name}, {share}: {score.shares.get(share, 0):.4f} is below {least:.4f}. Newly wrong: {new}"
 
 
 def _floor(score: Score) -> dict[str, object]:
