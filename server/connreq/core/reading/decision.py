@@ -15,6 +15,7 @@ from connreq.core.reading.second_opinion import CLAIMS, Opinion, likely_kind
 SECOND_OPINION = "second-opinion"  # the name of the cue in what only it found
 _FRAME = frozenset((Role.GREETING, Role.SIGN_OFF))
 # What somebody says besides a benefit that is a reason to write as well.
+_CONTENT = frozenset((Role.CONTEXT, Role.BENEFIT, Role.INTEREST, Role.ASK, Role.PITCH))
 _REASONS = {Role.CONTEXT: frozenset((Role.CONTEXT,)), Role.BENEFIT: frozenset((Role.BENEFIT, Role.PITCH))}
 # Probabilities, chosen on labelled notes: from the first on nothing is found more often than it was overlooked; from
 # the second on fewer than two of a hundred warnings are wrong.
@@ -44,9 +45,7 @@ def decide(
     chances = {Role.CONTEXT: opinion.lacks_context, Role.BENEFIT: opinion.lacks_benefit}
     certain = {mark.role for sentence in sentences for mark in sentence.marks if mark.decides}
     if not only_boilerplate and opinion.only_boilerplate > _ONLY_BOILERPLATE:
-        only_boilerplate = _has_boilerplate(sentences, opinion) and certain.isdisjoint(
-            _REASONS[Role.CONTEXT] | _REASONS[Role.BENEFIT]
-        )
+        only_boilerplate = _has_boilerplate(sentences, opinion) and certain.isdisjoint(_CONTENT)
     lacking = frozenset(
         role
         for role, chance in chances.items()
