@@ -32,6 +32,10 @@ class _Part(NamedTuple):
     unread: int
 
     @property
+    def roles(self) -> set[Role]:
+        return {mark.role for mark in self.marks}
+
+    @property
     def recognised(self) -> bool:
         return self.unread <= (_MAY_REMAIN if self.marks else 0)
 
@@ -105,13 +109,16 @@ class _Reader:
         envelope = unwrap(self._text, self._tokens, sentences(self._text, self._tokens), self._known)
         parts = [self._parts(start, end, envelope.frames.get(start)) for start, end in envelope.sentences]
         said = {mark.role for sentence in parts for part in sentence for mark in part.marks}
-        empty = bool(parts) and said <= _EMPTY and all(part.recognised for sentence in parts for part in sentence)
+        bare = [all(part.recognised and part.roles <= _EMPTY for part in sentence) for sentence in parts]
+        empty = bool(parts) and all(bare)
         if empty and Role.BOILERPLATE not in said:
             parts = [[_with_bare_purpose(part) for part in sentence] for sentence in parts]
         made = tuple(self._sentence(sentence) for sentence in parts)
         return Observed(
             made,
-            sentence_features(self._text, self._tokens, envelope.sentences, made, self._known),
+            sentence_features(
+                self._text, self._tokens, envelope.sentences, list(zip(made, bare, strict=True)), self._known
+            ),
             empty and any(sentence.has(Role.BOILERPLATE) for sentence in made),
             envelope.recipient,
         )

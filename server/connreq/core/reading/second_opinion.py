@@ -8,7 +8,10 @@ sentences. What is recognised as boilerplate, flattery or filler weighs as one w
 
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
+from itertools import accumulate
 from math import exp, log, log1p
+from operator import or_
 from typing import NamedTuple
 
 from connreq.core.reading.lexicon import Lexicon
@@ -18,11 +21,14 @@ from connreq.core.reading.weights import Weights
 
 CLAIMS = ("context", "benefit", "content", "boilerplate")  # what is weighed of each sentence, in this order
 JUDGEMENTS = ("context", "benefit", "boilerplate")  # what is judged of the note: is it lacking, lacking, all there is
+_NOTHING: frozenset[str] = frozenset()
+_NO_ROLE = frozenset(("none",))
 _EMPTY = frozenset((Role.BOILERPLATE, Role.FLATTERY, Role.FILLER))
 _LENGTH_STEP, _LENGTH_STEPS = 4, 5  # words, classes of length
 _MOST_SENTENCES = 6  # that make a difference
 _RECIPIENT = frozenset(("you", "your", "yours"))
 _BOTH = frozenset(("both", "same", "together", "mutual"))
+_REMEMBERED = 20_000  # words; a language server runs for days
 _ABSENT = -8.0  # log-odds that stand for a sentence which isn't there
 
 
@@ -68,28 +74,36 @@ def note_features(claims: Sequence[Sequence[float]], length: int) -> list[float]
 
 
 def sentence_features(
-    text: str, tokens: list[Token], ranges: Sequence[tuple[int, int]], sentences: Sequence[Sentence], known: Lexicon
+    text: str,
+    tokens: list[Token],
+    ranges: Sequence[tuple[int, int]],
+    sentences: Sequence[tuple[Sentence, bool]],
+    known: Lexicon,
 ) -> list[set[str]]:
-    """Return what each sentence is judged by. `ranges` are the sentences as ranges of `tokens`."""
-    roles = [{mark.role.value for mark in sentence.marks} or {"none"} for sentence in sentences]
-    before: set[str] = set()
+    """Return what each sentence is judged by. `ranges` are the sentences as ranges of `tokens`.
+
+    With each sentence comes whether the cues recognise all of it as saying nothing.
+    """
+    roles = [frozenset(mark.role.value for mark in sentence.marks) or _NO_ROLE for sentence, _ in sentences]
+    before = list(accumulate(roles, or_, initial=_NOTHING))
+    after = list(accumulate(reversed(roles[1:]), or_, initial=_NOTHING))[::-1]
+    number = f"#of{min(len(sentences), _MOST_SENTENCES)}"
     features = []
-    for index, (sentence, (start, end)) in enumerate(zip(sentences, ranges, strict=True)):
-        told = _word_features(list(_symbols(text, tokens[start:end], sentence, known)))
+    for index, ((sentence, bare), (start, end)) in enumerate(zip(sentences, ranges, strict=True)):
+        told = _word_features(_symbols(text, tokens[start:end], sentence, known))
         told.update(_mark_features(sentence))
-        told.add(f"#of{min(len(sentences), _MOST_SENTENCES)}")
-        told.update(f"<{role}" for role in (roles[index - 1] if index else ("start",)))
-        told.update(f">{role}" for role in (roles[index + 1] if index + 1 < len(roles) else ("end",)))
-        told.update(f"<<{role}" for role in before)
-        told.update(f">>{role}" for later in roles[index + 1 :] for role in later)
-        before |= roles[index]
+        told.update((number, "#bare") if bare else (number,))
+        told.update([f"<{role}" for role in (roles[index - 1] if index else ("start",))])
+        told.update([f">{role}" for role in (roles[index + 1] if index + 1 < len(roles) else ("end",))])
+        told.update([f"<<{role}" for role in before[index]])
+        told.update([f">>{role}" for role in after[index]])
         features.append(told)
     return features
 
 
 def _mark_features(sentence: Sentence) -> Iterator[str]:
     for mark in sentence.marks:
-        yield f"={mark.role}" if mark.decides else f"~{mark.role}"
+        yield ("=" if mark.decides else "~") + mark.role.value
     if not sentence.marks:
         yield "=none"
     if not all(clause.marks for clause in sentence.clauses):
@@ -104,7 +118,7 @@ class _Symbol(NamedTuple):
     classes: tuple[str, ...] = ()
 
 
-def _word_features(symbols: list[_Symbol]) -> set[str]:
+def _word_features(symbols: Iterable[_Symbol]) -> set[str]:
     features = set()
     word, kind = "^", "^"
     length = 0
@@ -112,11 +126,11 @@ def _word_features(symbols: list[_Symbol]) -> set[str]:
         features.add(symbol.word)
         features.update(symbol.classes)
         features.add(f"{word} {symbol.word}")
-        features.add(f"{kind} {symbol.kind}")
-        word, kind = symbol.word, symbol.kind
+        if word is not kind or symbol.word is not symbol.kind:
+            features.add(f"{kind} {symbol.kind}")
+        word, kind, _ = symbol
         length += word not in _MARKS
-    features.add(f"{word} $")
-    features.add(f"{kind} $")
+    features.update((f"{word} $", f"{kind} $"))
     features.add(f"#length{min(length // _LENGTH_STEP, _LENGTH_STEPS)}")
     return features
 
@@ -130,22 +144,24 @@ _MARKS = frozenset((",", ".", "?"))
 
 
 def _symbols(text: str, tokens: list[Token], sentence: Sentence, known: Lexicon) -> Iterator[_Symbol]:
-    empty = [
-        (evidence.span, f"<{mark.role}>")
+    empty = sorted(
+        (evidence.span, f"<{mark.role.value}>")
         for mark in sentence.marks
         if mark.role in _EMPTY
         for evidence in mark.evidence
-    ]
+    )
+    at = 0
     last = ""
     for token in tokens:
-        if empty:
-            within = next((name for span, name in empty if span.start <= token.start and token.end <= span.end), "")
-            if within and within == last:
-                continue
-            last = within
-            if within:
-                yield _Symbol(within, within)
-                continue
+        while at < len(empty) and empty[at][0].end <= token.start:
+            at += 1
+        if at < len(empty) and empty[at][0].start <= token.start:
+            name = empty[at][1]
+            if name != last:
+                last = name
+                yield _Symbol(name, name)
+            continue
+        last = ""
         symbol = _symbol(text, token, known)
         if symbol is not None:
             yield symbol
@@ -153,7 +169,7 @@ def _symbols(text: str, tokens: list[Token], sentence: Sentence, known: Lexicon)
 
 def _symbol(text: str, token: Token, known: Lexicon) -> _Symbol | None:
     if token.type is Type.WORD:
-        return _word_symbol(token.word, known, capital=text[token.start].isupper())
+        return _word_symbol(token.word, known, text[token.start].isupper())
     if token.type is Type.SLOT:
         kind = known.slot_class(token.word)
         return _Symbol(kind, kind) if kind else _NAME
@@ -162,7 +178,8 @@ def _symbol(text: str, token: Token, known: Lexicon) -> _Symbol | None:
     return _COMMA if token.type is Type.BREAK else None
 
 
-def _word_symbol(word: str, known: Lexicon, *, capital: bool) -> _Symbol:
+@lru_cache(_REMEMBERED)
+def _word_symbol(word: str, known: Lexicon, capital: bool) -> _Symbol:  # noqa: FBT001 (by place: it is cached)
     if word == LINK:
         return _Symbol(LINK, LINK)
     if any(character.isdigit() for character in word):
@@ -174,8 +191,7 @@ def _word_symbol(word: str, known: Lexicon, *, capital: bool) -> _Symbol:
 
 
 def _weigh(features: Iterable[str], weights: Weights) -> tuple[float, ...]:
-    known = weights.features
-    found = [known[feature] for feature in features if feature in known]
+    found = filter(None, map(weights.features.get, features))
     return tuple(sum(of_claim) / weights.scale for of_claim in zip(weights.bias, *found, strict=True))
 
 
