@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: try test lint check fix update docs quality weights package pictures clean
+.PHONY: try test lint check fix update lexicon docs quality weights package pictures clean
 
 try:                    ## open a draft in a real Neovim, with findings and quick fixes
 	@$(PYTHON) tools/try.py
@@ -25,8 +25,11 @@ fix: .venv/.ready       ## format, and mend what the linter can
 	@$(BIN)/ruff check --fix --quiet
 	@$(BIN)/ruff format --quiet
 
-update: docs            ## write generated pages and the golden sections of case files anew
+update: lexicon docs    ## write what is built of the lexicon, generated pages, and golden sections of case files anew
 	@$(BIN)/pytest -q --update tests/rules
+
+lexicon: .venv/.ready
+	@$(BIN)/python tools/build_lexicon.py
 
 docs: .venv/.ready
 	@$(BIN)/python tools/generate_docs.py

@@ -1,4 +1,6 @@
-"""Lexicons: one folder a language, read when a note needs it.
+"""Lexicons: one folder a language, and beside it the file that tools/build_lexicon.py builds of its tables.
+
+Only the built file is read, when a note needs it: TOML and patterns would take thirty milliseconds at every start.
 
 `words.toml` holds spellings, classes of words and macros; every other file the cues of the role that it is
 named after. A cue's table:
@@ -15,15 +17,16 @@ named after. A cue's table:
     bad = ["…"]                  notes in which it is not; both are executed by the tests
 """
 
+import json
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from os import listdir, path
 from typing import Any, NamedTuple
 
 from connreq.core.reading.misspelt import Wordings
 from connreq.core.reading.model import Kind, Role
-from connreq.core.reading.patterns import BEGIN, COMMA, END, Automaton
+from connreq.core.reading.patterns import BEGIN, COMMA, END, Automaton, Built
 from connreq.core.reading.structure import Words
 from connreq.core.reading.tokens import Spelling, Token, Type
 from connreq.core.reading.weights import load_weights
@@ -53,17 +56,14 @@ class Lexicon:
     """The cues and words of one language."""
 
     def __init__(self, language: str) -> None:
-        """Read the folder of `language`. Raises OSError where there is none."""
-        folder = path.join(_FOLDER, language)
-        words = read_toml(path.join(folder, "words.toml"))
+        """Read what was built of the folder of `language`. Raises OSError where there is none."""
+        with open(path.join(_FOLDER, f"{language}.json"), encoding="utf-8") as stream:
+            built = json.load(stream)
+        words = built["words"]
         self.spelling = _spelling(words)
-        self.cues: list[Cue] = []
-        self.automaton = Automaton(words["macros"])
-        for file in sorted(listdir(folder)):
-            if file.endswith(".toml") and file != "words.toml":
-                role = Role(file.removesuffix(".toml"))
-                tables = read_toml(path.join(folder, file))
-                self.cues += load_cues(self.automaton, role, tables, len(self.cues))
+        self.cues = [_cue(fields) for fields in built["cues"]]
+        self.automaton = Automaton({})
+        self.automaton.restore(Built(*built["automaton"]))
         self._classes: dict[str, list[str]] = {}
         for name, members in words["classes"].items():
             for word in members.split():
@@ -97,7 +97,7 @@ class Lexicon:
             self.common,
         )
 
-        self.weights = load_weights(path.join(folder, "second-opinion.json"))
+        self.weights = load_weights(path.join(_FOLDER, language, "second-opinion.json"))
         self._no_names = self.structure.calendar | {"i"}  # for all their capitals
 
     def knows(self, word: str) -> bool:
@@ -153,6 +153,33 @@ class Lexicon:
             letters.clear()
         letter = letters[word] = self.automaton.letter(symbols)
         return letter
+
+
+def _cue(fields: Sequence[Any]) -> Cue:
+    """Return a cue of its fields as JSON has them."""
+    name, role, kind, weak, replaces, good, bad, *rest = fields
+    return Cue(
+        name,
+        Role(role),
+        Kind(kind) if kind else None,
+        weak,
+        Role(replaces) if replaces else None,
+        tuple(good),
+        tuple(bad),
+        *rest,
+    )
+
+
+def build(folder: str) -> dict[str, Any]:
+    """Return what a lexicon is read from: the tables of `folder` with its patterns parsed."""
+    words = read_toml(path.join(folder, "words.toml"))
+    automaton = Automaton(words.pop("macros"))
+    cues: list[Cue] = []
+    for file in sorted(listdir(folder)):
+        if file.endswith(".toml") and file != "words.toml":
+            tables = read_toml(path.join(folder, file))
+            cues += load_cues(automaton, Role(file.removesuffix(".toml")), tables, len(cues))
+    return {"words": words, "cues": cues, "automaton": automaton.built()}
 
 
 def _shorter(word: str) -> set[str]:

@@ -47,6 +47,15 @@ class Match(NamedTuple):
     tail: int
 
 
+class Built(NamedTuple):
+    """The positions of an automaton as plain data; see `Automaton.__init__`."""
+
+    symbols: list[list[str]]
+    follow: list[list[int]]
+    accepts: list[tuple[int, int, int]]  # position, cue, tail
+    first: list[int]
+
+
 class _State:
     """A state of the deterministic automaton: a set of positions, by what they wait for."""
 
@@ -94,6 +103,24 @@ class Automaton:
         if accept in entry:
             raise PatternError(f"matches nothing at all: {pattern}")
         self._first |= entry
+
+    def built(self) -> Built:
+        """Return all that was added, for `restore`."""
+        return Built(
+            list(map(list, self._symbols)),
+            list(map(sorted, self._follow)),
+            [(position, *accepted) for position, accepted in self._accepts.items()],
+            sorted(self._first),
+        )
+
+    def restore(self, built: Built) -> None:
+        """Take what another automaton `built`; this one is empty. Spares the parsing, which takes longest."""
+        symbols, follow, accepts, first = built
+        self._symbols = list(map(tuple, symbols))
+        self._follow = list(map(frozenset, follow))
+        self._accepts = {position: (cue, tail) for position, cue, tail in accepts}
+        self._first = set(first)
+        self.vocabulary.update(*self._symbols)
 
     def _build(self, tree: _Tree, follow: frozenset[int]) -> frozenset[int]:
         """Make the positions of `tree`, from its end to its begin, and return those that begin it."""
