@@ -37,7 +37,7 @@ docs: .venv/.ready
 quality: .venv/.ready   ## measure the reading; write docs/quality.md and the floors, with NOTE="…" a line of history
 	@$(BIN)/python tools/quality.py --write $(if $(NOTE),--note "$(NOTE)")
 
-weights: .venv/.ready   ## learn the weights of the second opinion from tests/corpus/regression
+weights: lexicon         ## learn the weights of the second opinion from tests/corpus/regression
 	@$(BIN)/python -m pip install --quiet --group train
 	@$(BIN)/python tools/train_second_opinion.py tests/corpus/regression
 
