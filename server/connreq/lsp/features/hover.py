@@ -38,7 +38,7 @@ _KINDS = {
     Kind.SHARED: "what you have in common",
 }
 _UNKNOWN = "Not recognised"
-_UNRECOGNISED = "Nothing here is recognised, and so it counts in the note's favour."
+_UNRECOGNISED = "Nothing here is recognised: it tells neither who you are nor why you write."
 # What a hover says of a rule; its examples are on its page.
 _SECTION = re.compile(r"^## (Why|Fix)\n+(.*?)\s*(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 
