@@ -34,7 +34,7 @@ lexicon: .venv/.ready
 docs: .venv/.ready
 	@$(BIN)/python tools/generate_docs.py
 
-quality: .venv/.ready   ## measure the reading; write docs/quality.md and the floors, with NOTE="…" a line of history
+quality: lexicon         ## measure the reading; write docs/quality.md and the floors, with NOTE="…" a line of history
 	@$(BIN)/python tools/quality.py --write $(if $(NOTE),--note "$(NOTE)")
 
 weights: lexicon         ## learn the weights of the second opinion from tests/corpus/regression

@@ -213,7 +213,7 @@ class Automaton:
                 waiting,
                 _NOTHING.union(*waiting.pop(ANY, ())),
                 _NOTHING if begins else positions - accepted,
-                tuple({self._accepts[position] for position in accepted}),
+                tuple(sorted({self._accepts[position] for position in accepted})),
             )
         return state
 
