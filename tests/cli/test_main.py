@@ -113,7 +113,12 @@ def test_output_that_cannot_be_written_is_told(write, tmp_path):
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this platform has no pipes in folders")
 def test_ctrl_c_is_no_traceback(tmp_path):
     os.mkfifo(tmp_path / "pipe")
-    process = subprocess.Popen([sys.executable, "-m", "connreq", "check", "pipe"], stderr=subprocess.PIPE, cwd=tmp_path)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "connreq", "check", "pipe"],
+        stderr=subprocess.PIPE,
+        cwd=tmp_path,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # jobs in the background ignore it
+    )
     with (tmp_path / "pipe").open("wb"):  # waits until the process reads
         process.send_signal(signal.SIGINT)
         _, err = process.communicate()
