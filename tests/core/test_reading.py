@@ -39,6 +39,12 @@ def test_evidence_is_the_exact_words() -> None:
     assert [evidence.span.of(text) for evidence in mark.evidence] == ["I came across your profile"]
 
 
+def test_evidence_has_no_marks_around_it() -> None:
+    text = "You know a good physio, could you send me the name?"
+    marks = [mark for sentence in read_note(text).sentences for mark in sentence.marks if mark.role is Role.ASK]
+    assert [evidence.span.of(text) for mark in marks for evidence in mark.evidence] == ["could you"]
+
+
 @pytest.mark.parametrize(
     ("text", "kind"),
     [

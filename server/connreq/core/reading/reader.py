@@ -142,7 +142,7 @@ class _Reader:
                 one.cue.role,
                 one.cue.kind,
                 not one.cue.weak,
-                (Evidence(self._place(one.start, one.end), one.cue.name),),
+                (Evidence(self._words(one.start, one.end), one.cue.name),),
                 one.cue.replaces,
                 one.cue.decides,
             )
@@ -162,6 +162,14 @@ class _Reader:
     def _says_something(self, index: int) -> bool:
         token = self._tokens[index]
         return token.type is Type.SLOT or (token.type is Type.WORD and token.word not in self._known.common)
+
+    def _words(self, start: int, end: int) -> Span:
+        """Return the place of what was found, without the marks around it that a pattern may ask for."""
+        while start + 1 < end and self._tokens[start].type > Type.SLOT:
+            start += 1
+        while start + 1 < end and self._tokens[end - 1].type > Type.SLOT:
+            end -= 1
+        return self._place(start, end)
 
     def _place(self, start: int, end: int) -> Span:
         return Span(self._tokens[start].start, self._tokens[end - 1].end)
