@@ -10,9 +10,9 @@ from connreq.core.reading.model import Role
 from connreq.core.rule import Fault, NoteContext
 from connreq.core.text import utf16_length
 
-# A note with this much room takes every suggestion (the longest has about 130 characters), so there is no need
-# to look whether one fits.
-_PLENTY = 150
+# A note with this much room takes some of the suggestions (the shortest have 18 to 40 characters), so there is no
+# need to look whether one fits.
+_PLENTY = 50
 _PLENTY_FOR_A_NOTE = 200  # whole notes are shorter
 
 
