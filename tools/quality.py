@@ -30,10 +30,10 @@ def main(arguments: Sequence[str]) -> None:
     """Print the tables, or the wrong notes if they are asked for."""
     parser = _parser()
     asked = parser.parse_args(arguments)
-    if (asked.write and asked.paths) or (asked.note and not asked.write):
-        parser.error("--write measures the project's own corpora, and --note needs it")
+    if ((asked.write or asked.held_out) and asked.paths) or (asked.note and not asked.write):
+        parser.error("--write and --held-out measure the project's own corpora, and --note needs --write")
     try:
-        corpora = [read_corpus(path) for path in asked.paths or _own_corpora()]
+        corpora = [read_corpus(path) for path in asked.paths or [HELD_OUT if asked.held_out else REGRESSION]]
     except (OSError, ValueError) as error:
         parser.error(str(error))
     if asked.errors:
@@ -41,16 +41,13 @@ def main(arguments: Sequence[str]) -> None:
     else:
         print(*map(corpus_tables, corpora), sep="\n\n")
     if asked.write:
-        _write(corpora, asked.note)
+        quality_page.write(corpora[0], asked.note)
+    if asked.write and not asked.held_out:
+        _move_floors(corpora[0])
 
 
-def _own_corpora() -> list[Path]:
-    return [REGRESSION, HELD_OUT] if HELD_OUT.exists() else [REGRESSION]
-
-
-def _write(corpora: Sequence[Corpus], change: str | None) -> None:
-    quality_page.write(corpora, change)
-    found = scores(corpora[0].verdicts)
+def _move_floors(corpus: Corpus) -> None:
+    found = scores(corpus.verdicts)
     if fallen := floors.fallen(found, floors.read()):
         print("\nFallen, and the floor with it:", *fallen, sep="\n")
     floors.write(found)
@@ -68,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--errors", choices=OUTCOMES, metavar="FIGURE", help=f"list the wrong notes instead: {', '.join(OUTCOMES)}"
     )
+    parser.add_argument("--held-out", action="store_true", help="measure the notes kept for one unseen score")
     parser.add_argument("--write", action="store_true", help="also write docs/quality.md and the floors anew")
     parser.add_argument("--note", metavar="CHANGE", help="with --write: add to the history what changed")
     return parser

@@ -48,7 +48,9 @@ def test_wrong_notes_are_listed_with_their_reading(corpus: Path, capsys: pytest.
     assert "n1" not in printed
 
 
-@pytest.mark.parametrize("arguments", [["--write", "notes.jsonl"], ["--note", "why"], ["nowhere.jsonl"]])
+@pytest.mark.parametrize(
+    "arguments", [["--write", "notes.jsonl"], ["--held-out", "notes.jsonl"], ["--note", "why"], ["nowhere.jsonl"]]
+)
 def test_what_can_not_be_done_is_refused(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit, match="2"):
         main(arguments)
@@ -57,13 +59,13 @@ def test_what_can_not_be_done_is_refused(arguments: list[str], capsys: pytest.Ca
 
 def test_the_page_keeps_all_but_its_tables() -> None:
     page = PATH.read_text(encoding="utf-8")
-    once = with_tables(page, "| a |")
-    assert "\n<!-- tables -->\n\n| a |\n\n<!-- end of tables -->\n" in once
-    assert with_tables(once, "| b |") == once.replace("| a |", "| b |")
-    assert once.partition("<!-- tables -->")[0] == page.partition("<!-- tables -->")[0]
-    assert once.partition("<!-- end of tables -->")[2] == page.partition("<!-- end of tables -->")[2]
+    once = with_tables(page, "regression", "| a |")
+    assert "\n<!-- regression -->\n\n| a |\n\n<!-- end of regression -->\n" in once
+    assert with_tables(once, "regression", "| b |") == once.replace("| a |", "| b |")
+    assert once.partition("<!-- regression -->")[0] == page.partition("<!-- regression -->")[0]
+    assert once.partition("<!-- end of regression -->")[2] == page.partition("<!-- end of regression -->")[2]
 
 
 def test_the_history_grows_at_its_end() -> None:
     page = "| date |\n|---|\n| 1 |\n\n<!-- end of history -->\n"
-    assert with_history(page, ["| 2 |", "| 3 |"]) == "| date |\n|---|\n| 1 |\n| 2 |\n| 3 |\n\n<!-- end of history -->\n"
+    assert with_history(page, "| 2 |") == "| date |\n|---|\n| 1 |\n| 2 |\n\n<!-- end of history -->\n"

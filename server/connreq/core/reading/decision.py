@@ -16,6 +16,7 @@ SECOND_OPINION = "second-opinion"  # the name of the cue in what only it found
 _FRAME = frozenset((Role.GREETING, Role.SIGN_OFF))
 # What somebody says besides a benefit that is a reason to write as well.
 _CONTENT = frozenset((Role.CONTEXT, Role.BENEFIT, Role.INTEREST, Role.ASK, Role.PITCH))
+_IN_FORM = frozenset((Role.ASK,))
 _REASONS = {Role.CONTEXT: frozenset((Role.CONTEXT,)), Role.BENEFIT: frozenset((Role.BENEFIT, Role.PITCH))}
 # Probabilities, chosen on labelled notes: from the first on nothing is found more often than it was overlooked; from
 # the second on fewer than two of a hundred warnings are wrong.
@@ -23,7 +24,8 @@ _LACKING = {Role.CONTEXT: 0.5, Role.BENEFIT: 0.5}
 _SURELY_LACKING = {Role.CONTEXT: 0.92, Role.BENEFIT: 0.85}
 _NOBODY_KNOWN = 0.8  # that context is lacking too, where a missing benefit is to be warned of
 _HINTED = -2  # log-odds that suffice for a sentence of which a cue thinks the same
-_ONLY_BOILERPLATE = 0.65
+_ONLY_BOILERPLATE = 0.6
+_ONLY_IN_FORM = 0.75  # that a request is one in form only
 
 
 class Decision(NamedTuple):
@@ -45,7 +47,8 @@ def decide(
     chances = {Role.CONTEXT: opinion.lacks_context, Role.BENEFIT: opinion.lacks_benefit}
     certain = {mark.role for sentence in sentences for mark in sentence.marks if mark.decides}
     if not only_boilerplate and opinion.only_boilerplate > _ONLY_BOILERPLATE:
-        only_boilerplate = _has_boilerplate(sentences, opinion) and certain.isdisjoint(_CONTENT)
+        content = _CONTENT - _IN_FORM if opinion.only_boilerplate > _ONLY_IN_FORM else _CONTENT
+        only_boilerplate = _has_boilerplate(sentences, opinion) and certain.isdisjoint(content)
     lacking = frozenset(
         role
         for role, chance in chances.items()

@@ -35,6 +35,7 @@ _ABBREVIATIONS = TITLES | frozenset(
         "ie",
         "vs",
         "approx",
+        "esp",
         "dept",
         "no",
         "vol",
