@@ -101,8 +101,9 @@ def _roles(span: Span, labelled: Sequence[LabelledSentence]) -> set[str]:
 
 
 def _claims(roles: set[str]) -> tuple[bool, ...]:
-    content = bool(roles & CONTENT) or not roles & EMPTY
-    return "context" in roles, bool(roles & {"benefit", "pitch"}), content, "boilerplate" in roles
+    # A pitch says why somebody writes.
+    derived = {"benefit": bool(roles & {"benefit", "pitch"}), "content": bool(roles & CONTENT) or not roles & EMPTY}
+    return tuple(derived.get(claim, claim in roles) for claim in CLAIMS)
 
 
 def learn_sentences(taught: Sequence[Example]) -> Learnt:
@@ -191,10 +192,9 @@ def write(notes: Sequence[Example]) -> None:
         for column, name in enumerate(JUDGEMENTS)
     }
     rounded = np.rint(learnt.weights * SCALE).astype(int)
-    features = {name: rounded[place].tolist() for name, place in learnt.vocabulary.items() if rounded[place].any()}
+    features = {name: rounded[place] for name, place in learnt.vocabulary.items() if rounded[place].any()}
     lines = ",\n".join(
-        f"{json.dumps(name, ensure_ascii=False)}:{json.dumps(row, separators=(',', ':'))}"
-        for name, row in features.items()
+        f'{json.dumps(name, ensure_ascii=False)}:"{" ".join(map(str, row))}"' for name, row in features.items()
     )
     head = json.dumps({"scale": SCALE, "bias": np.rint(learnt.bias * SCALE).astype(int).tolist(), "note": judgements})
     WEIGHTS.write_text(f'{head[:-1]}, "features": {{\n{lines}\n}}}}\n', encoding="utf-8")

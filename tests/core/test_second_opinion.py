@@ -32,7 +32,7 @@ def features(text: str) -> list[set[str]]:
 
 def test_the_weights_fit_what_is_weighed() -> None:
     weights = json.loads(WEIGHTS.read_text("utf-8"))
-    assert {len(row) for row in weights["features"].values()} == {len(CLAIMS)} == {len(weights["bias"])}
+    assert {len(row.split()) for row in weights["features"].values()} == {len(CLAIMS)} == {len(weights["bias"])}
     told = len(note_features([[0.0] * len(CLAIMS)], 1))
     assert {name: len(row) for name, row in weights["note"].items()} == dict.fromkeys(JUDGEMENTS, told + 1)
 

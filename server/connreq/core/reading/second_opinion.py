@@ -19,7 +19,8 @@ from connreq.core.reading.model import Kind, Role, Sentence
 from connreq.core.reading.tokens import LINK, Token, Type
 from connreq.core.reading.weights import Weights
 
-CLAIMS = ("context", "benefit", "content", "boilerplate")  # what is weighed of each sentence, in this order
+# What is weighed of each sentence, in this order; "content" is anything that only this writer says to this recipient.
+CLAIMS = ("context", "benefit", "content", "boilerplate", "pitch", "interest", "ask", "flattery")
 JUDGEMENTS = ("context", "benefit", "boilerplate")  # what is judged of the note: is it lacking, lacking, all there is
 _NOTHING: frozenset[str] = frozenset()
 _NO_ROLE = frozenset(("none",))
@@ -47,7 +48,7 @@ class Opinion(NamedTuple):
 
 def give_opinion(features: Sequence[Iterable[str]], length: int, weights: Weights) -> Opinion:
     """Judge a note of `length` code points by the `features` of its sentences."""
-    claims = tuple(_weigh(of_sentence, weights) for of_sentence in features)
+    claims = tuple(map(weights.log_odds, features))
     told = note_features(claims, length)
     lacks_context, lacks_benefit, only_boilerplate = (_probability(told, weights.note[name]) for name in JUDGEMENTS)
     return Opinion(claims, lacks_context, lacks_benefit, only_boilerplate)
@@ -188,11 +189,6 @@ def _word_symbol(word: str, known: Lexicon, capital: bool) -> _Symbol:  # noqa: 
         return _Symbol("{name}", "{name}", (word,))
     classes = known.classes_of(word)
     return _Symbol(word, classes[0] if classes else word, classes)
-
-
-def _weigh(features: Iterable[str], weights: Weights) -> tuple[float, ...]:
-    found = filter(None, map(weights.features.get, features))
-    return tuple(sum(of_claim) / weights.scale for of_claim in zip(weights.bias, *found, strict=True))
 
 
 def _probability(told: Sequence[float], weights: Sequence[float]) -> float:
