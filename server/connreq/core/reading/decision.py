@@ -21,7 +21,7 @@ _REASONS = {Role.CONTEXT: frozenset((Role.CONTEXT,)), Role.BENEFIT: frozenset((R
 # Probabilities, chosen on labelled notes: from the first on nothing is found more often than it was overlooked; from
 # the second on fewer than two of a hundred warnings are wrong.
 _LACKING = {Role.CONTEXT: 0.5, Role.BENEFIT: 0.5}
-_SURELY_LACKING = {Role.CONTEXT: 0.92, Role.BENEFIT: 0.85}
+_SURELY_LACKING = {Role.CONTEXT: 0.95, Role.BENEFIT: 0.9}
 _NOBODY_KNOWN = 0.8  # that context is lacking too, where a missing benefit is to be warned of
 _HINTED = -2  # log-odds that suffice for a sentence of which a cue thinks the same
 _ONLY_BOILERPLATE = 0.6
