@@ -8,7 +8,8 @@ from typing import NamedTuple, get_args
 
 from connreq.cli.console import CommandError, complain
 from connreq.core.check import Report, check
-from connreq.core.draft import CountUnit
+from connreq.core.copies import Copied, Copies, no_copies
+from connreq.core.draft import CountUnit, parse
 from connreq.core.settings import Account, Settings, layer
 from connreq.files.configuration import FileProblem, nearest
 from connreq.files.drafts import DraftError, DraftFile, decode, find_drafts, read_draft
@@ -17,10 +18,11 @@ STDIN = "-"
 
 
 class Input(NamedTuple):
-    """A draft to work on."""
+    """A draft to work on; `copied` finds its copies among the others that the command works on."""
 
     file: DraftFile
     settings: Settings
+    copied: Copied = no_copies
 
     @property
     def is_stdin(self) -> bool:
@@ -29,7 +31,7 @@ class Input(NamedTuple):
 
     def check(self) -> "Result":
         """Check the draft."""
-        return Result(self.file.path, check(self.file.text, self.settings))
+        return Result(self.file.path, check(self.file.text, self.settings, self.copied))
 
 
 class Result(NamedTuple):
@@ -91,6 +93,18 @@ class Inputs:
             else:
                 folder = os.path.dirname(self._stdin_filename or path)
                 yield Input(file, self._settings_in(folder))
+
+    def compared(self) -> Iterator[Input]:
+        """Yield what can be read, each draft with what finds its copies among the others."""
+        drafts = list(self)
+        if len(drafts) == 1:
+            yield from drafts
+            return
+        copies = Copies()
+        for draft in drafts:
+            copies.put(draft.file.path, parse(draft.file.text))
+        for draft in drafts:
+            yield draft._replace(copied=copies.of(draft.file.path))
 
     def _settings_in(self, folder: str) -> Settings:
         configuration = nearest(folder)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from connreq.core.copies import Copied, no_copies
 from connreq.core.draft import MOST_READ, Draft, Note, parse
 from connreq.core.findings import Finding, Level
 from connreq.core.reading import read
@@ -21,7 +22,7 @@ class Report(NamedTuple):
 
     `settings` has the header's laid over `base`, the settings that were given. `readings` has one for each of the
     draft's notes. `findings` are in the order in which they stand. `silenced` are the names in `ignore` that left out a
-    finding.
+    finding. `copied` is what found the copies of its notes.
     """
 
     draft: Draft
@@ -30,10 +31,12 @@ class Report(NamedTuple):
     readings: tuple[Reading, ...]
     findings: tuple[Finding, ...]
     silenced: frozenset[str]
+    copied: Copied = no_copies
 
     def note_context(self, number: int) -> NoteContext:
         """Return what a rule sees of the note `number` (from 1)."""
-        return NoteContext(self.draft, self.draft.notes[number - 1], self.readings[number - 1], self.settings)
+        note, reading = self.draft.notes[number - 1], self.readings[number - 1]
+        return NoteContext(self.draft, note, reading, self.settings, self.copied)
 
     @property
     def draft_context(self) -> DraftContext:
@@ -41,12 +44,15 @@ class Report(NamedTuple):
         return DraftContext(self.draft, self.settings, self.silenced)
 
 
-def check(text: str, base: Settings = _DEFAULTS) -> Report:
-    """Check a draft against the settings `base`, over which those of its header lie. Never raises."""
+def check(text: str, base: Settings = _DEFAULTS, copied: Copied = no_copies) -> Report:
+    """Check a draft against the settings `base`, over which those of its header lie. Never raises.
+
+    `copied` finds copies of its notes in other drafts.
+    """
     draft = parse(text)
     settings = with_header(base, {key: draft.value(key) or None for key in ("limit", "account", "lang")})
     readings = tuple(_read(draft, note, settings) for note in draft.notes)
-    report = Report(draft, base, settings, readings, (), frozenset())
+    report = Report(draft, base, settings, readings, (), frozenset(), copied)
     ignored = {item.name for item in draft.items("ignore")}
     found = list(_note_findings(report)) if draft.is_open else []
     silenced = frozenset(finding.code for finding in found if finding.code in ignored)

@@ -3,7 +3,7 @@
 from enum import IntEnum
 from typing import NamedTuple
 
-from connreq.core.text import Span
+from connreq.core.text import Position, Span
 
 
 class Level(IntEnum):
@@ -20,11 +20,22 @@ class Level(IntEnum):
         return self.name.lower()
 
 
+class Elsewhere(NamedTuple):
+    """A place in another draft: the key that this one goes by, and a position in it.
+
+    Only white space stands before the position in its line, so that all units of positions count the same.
+    """
+
+    key: str
+    position: Position
+
+
 class Related(NamedTuple):
-    """Another place of the draft that explains a finding."""
+    """Another place that explains a finding: of the draft, or `elsewhere`, where `span` then tells nothing new."""
 
     span: Span
     message: str
+    elsewhere: Elsewhere | None = None
 
 
 class Finding(NamedTuple):

@@ -59,7 +59,7 @@ def fix_all(report: Report) -> Edit | None:
     text, safe = report.draft.text, _first_safe(report)
     while safe:
         text = apply(text, safe.edits)
-        safe = _first_safe(check(text, report.base))
+        safe = _first_safe(check(text, report.base, report.copied))
     return _difference(report.draft.text, text)
 
 
@@ -95,7 +95,7 @@ def _ignoring(report: Report, finding: Finding) -> Iterator[Fix]:
 
 def _lawful(report: Report, finding: Finding, fix: Fix) -> Report | None:
     """Return the report on the draft after `fix`, or None if the fix breaks a law."""
-    after = check(apply(report.draft.text, fix.edits), report.base)
+    after = check(apply(report.draft.text, fix.edits), report.base, report.copied)
     if _count(after, finding) >= _count(report, finding):
         return None
     if _notes(report) == _notes(after):

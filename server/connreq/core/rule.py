@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from connreq.core.copies import Copied, no_copies
 from connreq.core.draft import Draft, Note
 from connreq.core.findings import Finding, Fix, Level, Related
 from connreq.core.phrasing import first_name
@@ -21,12 +22,13 @@ class Fault(NamedTuple):
 
 
 class NoteContext(NamedTuple):
-    """What a rule about notes sees: one variant of a draft and its reading."""
+    """What a rule about notes sees: one variant of a draft, its reading, and what finds its copies in other drafts."""
 
     draft: Draft
     note: Note
     reading: Reading
     settings: Settings
+    copied: Copied = no_copies
 
     @property
     def characters(self) -> int:

@@ -6,16 +6,10 @@ import os
 PLANNED = frozenset(
     {
         "wrong-name",
-        "copied-note",
-        "early-pitch",
         "link-in-note",
-        "early-ask",
-        "several-asks",
         "stock-phrase",
         "vague-purpose",
-        "all-about-me",
         "no-greeting",
-        "no-interest",
         "shouting",
     }
 )

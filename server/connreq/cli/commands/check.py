@@ -40,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
 
     def results() -> Iterator[Result]:
         nonlocal found
-        for draft in drafts:
+        for draft in drafts.compared():
             result = draft.check()
             if options.diff:
                 _show_diff(draft, result)

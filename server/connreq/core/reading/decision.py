@@ -28,6 +28,7 @@ _ONLY_BOILERPLATE = 0.6
 # Log-odds from which on a sentence has a role that no cue found; chosen so that nine of ten such finds are right, of
 # those that are sold to fewer than three in a hundred wrongly.
 _LIKELY = {Role.PITCH: 0.5, Role.INTEREST: 0.5, Role.ASK: 1.5, Role.FLATTERY: 0.5}
+_HINT = 1.0  # log-odds that a cue is worth which doesn't decide
 _NO_INTEREST = -1.0  # log-odds of every sentence of a note that has none, most likely
 _ONLY_IN_FORM = 0.75  # that a request is one in form only
 
@@ -82,10 +83,13 @@ def _has_boilerplate(sentences: Sequence[Sentence], opinion: Opinion) -> bool:
 
 
 def _having(sentences: Sequence[Sentence], opinion: Opinion, role: Role, least: float) -> list[int]:
-    """Return which sentences have `role` by a cue, or by log-odds above `least`."""
+    """Return which sentences likely have `role`: with log-odds above `least`, or less if a cue thinks the same."""
     column = CLAIMS.index(role)
-    likely = {index for index in _unframed(sentences) if opinion.claims[index][column] > least}
-    return [index for index, sentence in enumerate(sentences) if index in likely or sentence.has(role)]
+    return [
+        index
+        for index in _unframed(sentences)
+        if opinion.claims[index][column] > least - (_HINT if sentences[index].has(role) else 0)
+    ]
 
 
 def _is_without_interest(sentences: Sequence[Sentence], opinion: Opinion) -> bool:

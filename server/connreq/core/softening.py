@@ -1,0 +1,61 @@
+"""Putting softer words in place of clauses that come too early. Shared by the rules about pitches and requests."""
+
+from collections.abc import Callable, Iterator
+
+from connreq.core.findings import Edit, Fix
+from connreq.core.insertion import body
+from connreq.core.phrasing import softer
+from connreq.core.reading.model import Clause, Sentence
+from connreq.core.rule import NoteContext
+from connreq.core.text import Span
+
+Chosen = Callable[[Clause], bool]
+_JOINTS = " \t,;:–—-"
+
+
+def softenings(context: NoteContext, rule: str, chosen: Chosen) -> Iterator[Fix]:
+    """Yield the ways to say something else, from the catalogue of `rule`, in place of all clauses that are `chosen`."""
+    places = [place for sentence in body(context) if (place := _place(context, sentence, chosen))]
+    if not places:
+        return
+    for words in softer(rule):
+        first = Edit(places[0], _after(context, places[0], words.text))
+        rest = (Edit(_with_space(context, place), _full_stop(context, place)) for place in places[1:])
+        yield Fix(f"{words.label}: “{words.text}”", (first, *rest))
+
+
+def without(context: NoteContext, chosen: Chosen) -> Fix | None:
+    """Return the fix that leaves out the sentences all of whose clauses are `chosen`; None if there are none."""
+    whole = [sentence for sentence in body(context) if all(map(chosen, sentence.clauses))]
+    edits = tuple(Edit(_with_space(context, sentence.span), "") for sentence in whole)
+    return Fix("Leave it out", edits) if edits else None
+
+
+def _place(context: NoteContext, sentence: Sentence, chosen: Chosen) -> Span | None:
+    """Return what is chosen of a sentence, from its first chosen clause to its end, with the joint before it."""
+    first = next((clause for clause in sentence.clauses if chosen(clause)), None)
+    if first is None:
+        return None
+    if first is sentence.clauses[0]:
+        return sentence.span
+    before = context.draft.text[sentence.span.start : first.span.start].rstrip(_JOINTS)
+    return Span(sentence.span.start + len(before), sentence.span.end)
+
+
+def _after(context: NoteContext, place: Span, words: str) -> str:
+    """Return the words as they follow what is left before them: after a full stop, if a sentence is cut short."""
+    return words if _begins(context, place) else f". {words}"
+
+
+def _full_stop(context: NoteContext, place: Span) -> str:
+    return "" if _begins(context, place) else "."
+
+
+def _begins(context: NoteContext, place: Span) -> bool:
+    return any(sentence.span.start == place.start for sentence in context.reading.sentences)
+
+
+def _with_space(context: NoteContext, span: Span) -> Span:
+    """Return `span` with the white space before it, where it is a sentence behind another."""
+    before = context.draft.text[context.note.span.start : span.start]
+    return Span(span.start - len(before) + len(before.rstrip()), span.end) if before.strip() else span
