@@ -232,6 +232,38 @@ def test_the_note_at_the_cursor_is_copied(open_draft: Open) -> None:
     neovim.wait_for(lambda: neovim.lua("return vim.fn.getreg('\"')") == f"Hi Mary,\n\n{DEFAULT}")
 
 
+def test_the_variant_at_the_cursor_is_kept(open_draft: Open) -> None:
+    neovim = open_draft(f"---\nto: Mary\n---\nA first variant.\n---\n{GOOD}\n")
+    neovim.wait_until_attached()
+    neovim.put_cursor(5)
+    neovim.command("ConnreqKeepVariant")
+    neovim.wait_for(lambda: neovim.lines == ["---", "to: Mary", "---", GOOD])
+    neovim.command("ConnreqKeepVariant")
+    neovim.wait_for(lambda: "connreq: There is only one variant" in "".join(neovim.messages))
+
+
+def test_a_draft_is_marked_as_sent(open_draft: Open) -> None:
+    neovim = open_draft(f"---\nto: Mary\n---\n{GOOD}\n---\nA second variant.\n")
+    neovim.wait_until_attached()
+    neovim.command("ConnreqMarkSent")
+    neovim.wait_for(lambda: "keep the one that you sent first" in "".join(neovim.messages))
+    neovim.command("5,6delete | ConnreqMarkSent")
+    neovim.wait_for(lambda: neovim.lines[2:3] == ["status: sent"])
+    assert neovim.lines[3].startswith("sent: ")
+    assert neovim.lines[-1] == GOOD
+
+
+def test_a_variant_is_written_with_the_cursor_behind_it(open_draft: Open) -> None:
+    neovim = open_draft(f"{GOOD}\n  Kevin\n")
+    neovim.wait_until_attached()
+    neovim.fixes("refactor.rewrite")
+    neovim.take("Write a variant of this note")
+    neovim.wait_for(lambda: neovim.lines == [GOOD, "  Kevin", "---", GOOD, "  Kevin"])
+    neovim.wait_for(lambda: neovim.mode == "i")
+    neovim.keys(" K.")
+    neovim.wait_for(lambda: neovim.lines[-1] == "  Kevin K.")
+
+
 def test_a_draft_is_edited_as_prose(open_draft: Open) -> None:
     neovim = open_draft(DRAFT)
     options = "return { vim.bo.filetype, vim.bo.commentstring, vim.wo.wrap, vim.wo.linebreak, vim.bo.textwidth }"

@@ -189,6 +189,31 @@ def test_the_note_is_copied_without_its_header(open_draft: Open):
     assert window.clipboard() == note
 
 
+def test_the_variant_under_the_cursor_is_kept_and_marked_as_sent(open_draft: Open):
+    window = open_draft(f"---\nto: Mary\n---\nA first variant.\n---\n{LONG}\n", line=6)
+    window.counter.wait_for()
+    window.run("connreq: Mark as Sent")
+    expect(window.notification).to_contain_text("There are 2 variants: keep the one that you sent first.")
+    window.run("connreq: Keep This Variant Only")
+    expect(window.text).not_to_contain_text(re.compile(r"first\svariant"))
+    window.run("connreq: Mark as Sent")
+    expect(window.text).to_contain_text(re.compile(r"status:\ssent"))
+    day = r"\d{4}-\d{2}-\d{2}"
+    assert re.fullmatch(rf"---\nto: Mary\nstatus: sent\nsent: {day}\n---\n{re.escape(LONG)}\n", window.saved())
+
+
+def test_a_variant_is_written_with_the_cursor_behind_it(open_draft: Open):
+    window = open_draft(f"{LONG}\n", line=1)
+    window.counter.wait_for()
+    window.list_fixes()
+    window.fixes.first.wait_for()
+    titles = window.fixes.all_inner_texts()
+    window.press(*["ArrowDown"] * titles.index("Write a variant of this note"), "Enter")
+    expect(window.cursor).to_have_text(f"Ln 3, Col {len(LONG) + 1}")
+    window.type("!")
+    assert window.saved() == f"{LONG}\n---\n{LONG}!\n"
+
+
 def test_a_configuration_file_holds_where_the_editor_sets_nothing(open_draft: Open, drafts: Path):
     (drafts / ".connreq.toml").write_text("limit = 200\n", encoding="utf-8")
     window = open_draft(LONG, line=1)

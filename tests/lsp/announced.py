@@ -11,6 +11,7 @@ _WELCOME = {
     "textDocument/codeAction": "textDocument.codeAction",
     "textDocument/hover": "textDocument.hover",
     "workspace/configuration": "workspace.configuration",
+    "workspace/applyEdit": "workspace.applyEdit",
     "workspace/diagnostic/refresh": "workspace.diagnostics.refreshSupport",
     "workspace/inlayHint/refresh": "workspace.inlayHint.refreshSupport",
 }
@@ -100,7 +101,11 @@ def _action(action: dict[str, Any], announced: Mapping[str, Any]) -> Iterator[st
         if field in action and not supports.get(support):
             yield field
     yield from _diagnostics(action.get("diagnostics", []), announced)
-    changes = _at(action, "edit.documentChanges")
+    yield from _edit(action.get("edit", {}), announced)
+
+
+def _edit(edit: dict[str, Any], announced: Mapping[str, Any]) -> Iterator[str]:
+    changes = edit.get("documentChanges")
     if changes is not None and not _at(announced, "workspace.workspaceEdit.documentChanges"):
         yield "documentChanges"
     for change in changes or []:
@@ -110,6 +115,10 @@ def _action(action: dict[str, Any], announced: Mapping[str, Any]) -> Iterator[st
             yield "snippet"
 
 
+def _apply(content: Any, announced: Mapping[str, Any]) -> Iterator[str]:
+    yield from _edit(content["edit"], announced)
+
+
 _CONTENTS = {
     "initialize": _initialize,
     "client/registerCapability": _register,
@@ -117,6 +126,7 @@ _CONTENTS = {
     "textDocument/diagnostic": _pull,
     "textDocument/hover": _hover,
     "textDocument/codeAction": _actions,
+    "workspace/applyEdit": _apply,
 }
 
 

@@ -255,7 +255,9 @@ class Client:
             assert unannounced(message, method, self.announced) == []
             if "id" in message:
                 self.requests.append((method, message.get("params")))
-                result = [self.settings] if method == "workspace/configuration" else None
+                result = {"workspace/configuration": [self.settings], "workspace/applyEdit": {"applied": True}}.get(
+                    method
+                )
                 with contextlib.suppress(OSError, ValueError):  # the session may be over
                     self.send({"jsonrpc": "2.0", "id": message["id"], "result": result})
             else:

@@ -36,6 +36,8 @@ WORDS = [
     "---\nto: Mary\n---\nHi [name], let's connect! 🙂",
     "connreq.status",
     "connreq.copyNote",
+    "connreq.keepVariant",
+    "connreq.markSent",
 ]
 KEYS = [
     "textDocument",

@@ -18,7 +18,8 @@ def at(line: int) -> dict[str, object]:
 def test_the_commands_are_announced(start: Start) -> None:
     client = start("emacs", initialize=False)
     commands = client.initialize()["capabilities"]["executeCommandProvider"]["commands"]
-    assert set(commands) == {"connreq.newDraft", "connreq.copyNote", "connreq.status", "connreq.addPhrase"}
+    names = ("newDraft", "copyNote", "status", "addPhrase", "keepVariant", "markSent")
+    assert set(commands) == {f"connreq.{name}" for name in names}
     client.finish()
 
 
@@ -88,6 +89,11 @@ def test_wrong_arguments_are_refused(start: Start) -> None:
         ("connreq.status", [URI, HERE, 5]),
         ("connreq.copyNote", [URI]),
         ("connreq.copyNote", [None, None]),
+        ("connreq.keepVariant", [URI]),
+        ("connreq.keepVariant", [{"uri": URI, "position": 5}]),
+        ("connreq.markSent", []),
+        ("connreq.markSent", [URI, HERE]),
+        ("connreq.markSent", [{"uri": None}]),
         ("connreq.newDraft", [{"from": "Mary"}]),
         ("connreq.newDraft", [5]),
         ("connreq.newDraft", [{"to": None}]),

@@ -55,6 +55,20 @@ local function copy_note(client, buffer)
   end)
 end
 
+--- Has the server edit the draft by one of its commands; it says why if it refuses.
+---@param client vim.lsp.Client
+---@param buffer integer
+---@param command string
+local function edit_draft(client, buffer, command)
+  local here = vim.lsp.util.make_position_params(0, client.offset_encoding)
+  local arguments = { { uri = here.textDocument.uri, position = here.position } }
+  client:exec_cmd({ command = command, arguments = arguments }, { bufnr = buffer }, function(problem)
+    if problem then
+      vim.notify('connreq: ' .. problem.message, vim.log.levels.WARN)
+    end
+  end)
+end
+
 ---@type vim.lsp.Config
 return {
   cmd = vim.g.connreq_cmd or { 'connreq', 'server' },
@@ -67,5 +81,11 @@ return {
     vim.api.nvim_buf_create_user_command(buffer, 'ConnreqCopyNote', function()
       copy_note(client, buffer)
     end, { desc = 'Copy the note at the cursor' })
+    vim.api.nvim_buf_create_user_command(buffer, 'ConnreqKeepVariant', function()
+      edit_draft(client, buffer, 'connreq.keepVariant')
+    end, { desc = 'Keep the variant at the cursor only' })
+    vim.api.nvim_buf_create_user_command(buffer, 'ConnreqMarkSent', function()
+      edit_draft(client, buffer, 'connreq.markSent')
+    end, { desc = 'Say in the header that the note was sent today' })
   end,
 }

@@ -35,3 +35,16 @@ export async function copyNote(client: Client): Promise<void> {
     void window.showInformationMessage(`Note copied: ${status?.characters} of ${status?.limit} characters.`);
   }
 }
+
+/** Has the server edit the draft at the cursor by one of its commands; it says why if it refuses. */
+export async function editDraft(client: Client, command: string): Promise<void> {
+  const editor = window.activeTextEditor;
+  if (!editor || !(await client.ready())) {
+    return;
+  }
+  try {
+    await client.callAtCursor(command, editor);
+  } catch (error) {
+    void window.showWarningMessage(error instanceof Error ? error.message : String(error));
+  }
+}

@@ -24,20 +24,20 @@ def excerpt(lines: LineIndex, span: Span) -> tuple[str, str]:
     left = _CUT if first > line.start else ""
     right = _CUT if first + len(shown) < line.end else ""
     marked = shown[start - first : end - first]
-    marker = " " * (len(left) + _cells(shown[: start - first])) + "^" * max(1, _cells(marked))
+    marker = " " * (len(left) + cells(shown[: start - first])) + "^" * max(1, cells(marked))
     return left + printable(shown) + right, marker
 
 
 def _fitting(text: str) -> str:
     room = _WIDTH
     for index, character in enumerate(text):
-        room -= _cells(character)
+        room -= cells(character)
         if room < 0:
             return text[:index]
     return text
 
 
-def _cells(text: str) -> int:
+def cells(text: str) -> int:
     """Return how many cells of a terminal `text` takes; emoji made of several characters may take fewer."""
     return len(text) if text.isascii() else sum(map(_cell, text))
 

@@ -11,7 +11,7 @@ from typing import NoReturn
 import connreq
 from connreq.cli.console import FAILED, CommandError, Parser, complain
 
-COMMANDS = ("check", "read", "rule", "new", "copy", "setup", "server")
+COMMANDS = ("check", "read", "rule", "new", "copy", "list", "setup", "server")
 INTERRUPTED = 130  # as shells count a program that Ctrl-C ended
 
 

@@ -30,6 +30,9 @@ HEADER_KEYS = {
     "sent": "The day it was sent, as an ISO date such as 2026-11-23.",
 }
 
+# What the key `status` takes; all but the first mean that the note is out.
+STATUSES = ("draft", "sent", "accepted", "declined")
+
 # Code points. Whatever a note so far beyond any limit says, its length is what is wrong with it: neither its slots
 # nor its sentences are looked for.
 MOST_READ = 20_000
@@ -153,6 +156,10 @@ class Draft(NamedTuple):
     def is_open(self) -> bool:
         """Whether the note is still to be sent, so that there is a point in judging it."""
         return self.value("status") in ("", "draft")
+
+    def note_at(self, offset: int) -> Note:
+        """Return the note at a place: the last one whose block begins before it, else the first."""
+        return next((note for note in reversed(self.notes) if note.block.start <= offset), self.notes[0])
 
 
 def parse(text: str) -> Draft:

@@ -63,8 +63,8 @@ class Fix(NamedTuple):
     """Edits that mend a finding or reword a note.
 
     `kind` is LSP's code action kind. A `safe` fix changes no meaning and leaves no slot, so it may be applied
-    without asking. Edits don't overlap. One that `ignores` leaves
-    the fault as it is.
+    without asking. Edits don't overlap. One that `ignores` leaves the fault as it is. After one that `goes_on` the
+    writer goes on where its text ends.
     """
 
     title: str
@@ -73,6 +73,7 @@ class Fix(NamedTuple):
     safe: bool = False
     preferred: bool = False
     ignores: bool = False
+    goes_on: bool = False
 
 
 def apply(text: str, edits: tuple[Edit, ...]) -> str:

@@ -1,5 +1,7 @@
 """Edits of a draft's header: nothing else in the draft changes."""
 
+from collections.abc import Mapping
+
 from connreq.core.draft import Draft
 from connreq.core.findings import Edit
 from connreq.core.text import Span
@@ -11,6 +13,16 @@ def set_value(draft: Draft, key: str, value: str) -> Edit:
     if field:
         return Edit(field.value_span, value)
     return _add_field(draft, key, value)
+
+
+def set_values(draft: Draft, values: Mapping[str, str]) -> tuple[Edit, ...]:
+    """Return the edits that give the header these values, in a new header if there is none."""
+    header = draft.header
+    if header is None:
+        return (_new_header(draft, values),)
+    # The values of lines that are there come before new lines, which may go in at the same place.
+    known = {field.key for field in header.fields}
+    return tuple(set_value(draft, key, values[key]) for key in sorted(values, key=lambda key: key not in known))
 
 
 def add_item(draft: Draft, key: str, item: str) -> Edit:
@@ -45,8 +57,7 @@ def _add_field(draft: Draft, key: str, value: str) -> Edit:
     newline = draft.newline
     header = draft.header
     if header is None:
-        field = f"{key}: {value}"
-        return Edit(Span(draft.start, draft.start), newline.join(["---", field, "---", ""]))
+        return _new_header(draft, {key: value})
     empty = next((field for field in header.fields if field.key == key), None)
     if empty:
         return Edit(
@@ -55,6 +66,11 @@ def _add_field(draft: Draft, key: str, value: str) -> Edit:
         )
     end = header.fields[-1].line.end if header.fields else header.opening.end
     return Edit(Span(end, end), f"{newline}{key}: {value}")
+
+
+def _new_header(draft: Draft, values: Mapping[str, str]) -> Edit:
+    fields = (f"{key}: {value}" for key, value in values.items())
+    return Edit(Span(draft.start, draft.start), draft.newline.join(["---", *fields, "---", ""]))
 
 
 def _ends_blank(draft: Draft, line: Span) -> bool:

@@ -43,10 +43,15 @@ class NoteContext(NamedTuple):
     @property
     def recipient(self) -> str:
         """What to call the recipient in a message: the name in the greeting, else `to`, else “them”."""
+        return self.greeted or first_name(self.draft.value("to")) or "them"
+
+    @property
+    def greeted(self) -> str:
+        """Whom the greeting names; an empty string if nobody, or if the name is still to be filled in."""
         named = self.reading.recipient
         if named and not any(slot.span.start < named.end and named.start < slot.span.end for slot in self.note.slots):
             return named.of(self.draft.text)
-        return first_name(self.draft.value("to")) or "them"
+        return ""
 
 
 class DraftContext(NamedTuple):

@@ -26,7 +26,8 @@ class Client(NamedTuple):
     """What the client announced.
 
     `pulls` means that it asks for diagnostics and can be told to ask again; else they are pushed.
-    `code_actions` means more than bare commands. A fix with slots goes out as a snippet edit where
+    `code_actions` means more than bare commands. `applies_edits` means those that the server asks for by itself;
+    `document_changes` that edits may name the version they are for. A fix with slots goes out as a snippet edit where
     `snippet_edits`, as a command of the client where `snippet_command`, else with the slots as plain text.
     """
 
@@ -35,6 +36,8 @@ class Client(NamedTuple):
     versions: bool
     code_actions: bool
     preferred: bool
+    applies_edits: bool
+    document_changes: bool
     snippet_edits: bool
     snippet_command: bool
     markdown: bool
@@ -65,6 +68,8 @@ def read_client(params: object) -> Client:
         versions=can("textDocument.publishDiagnostics.versionSupport"),
         code_actions=isinstance(at("capabilities.textDocument.codeAction.codeActionLiteralSupport"), Mapping),
         preferred=can("textDocument.codeAction.isPreferredSupport"),
+        applies_edits=can("workspace.applyEdit"),
+        document_changes=can("workspace.workspaceEdit.documentChanges"),
         snippet_edits=can("workspace.workspaceEdit.snippetEditSupport")
         and can("workspace.workspaceEdit.documentChanges"),
         snippet_command=at("initializationOptions.snippetCommand") == INSERT_SNIPPET,

@@ -136,8 +136,7 @@ class Snapshot(NamedTuple):
 
     def note_at(self, position: types.Position) -> Note:
         """Return the note at a place that the client told: the last one that begins before it, else the first."""
-        offset, notes = self.offset(position), self.report.draft.notes
-        return next((note for note in reversed(notes) if note.block.start <= offset), notes[0])
+        return self.report.draft.note_at(self.offset(position))
 
     def span(self, range_: types.Range) -> Span:
         """Return the span of a range that the client told."""

@@ -17,10 +17,11 @@ def has_slots(edits: Iterable[Edit]) -> bool:
 def snippets(edits: Iterable[Edit]) -> list[str]:
     """Return the text of each edit as a snippet. Slots that ask for the same share a tab stop, across edits too.
 
-    A slot keeps its brackets inside its tab stop: one that the writer skips is still seen to be unfilled.
+    A slot keeps its brackets inside its tab stop: one that the writer skips is still seen to be unfilled. Line ends are
+    LF: editors put in their own, but for Neovim, which would show the CR of another.
     """
     stops: dict[str, str] = {}
-    return [_snippet(edit.text, stops) for edit in edits]
+    return [_snippet(edit.text.replace("\r\n", "\n"), stops) for edit in edits]
 
 
 def _snippet(text: str, stops: dict[str, str]) -> str:

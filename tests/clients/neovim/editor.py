@@ -198,18 +198,19 @@ class Neovim:
         """Wait for the server to have taken the current buffer."""
         self.wait_for(lambda: self.lua("return #vim.lsp.get_clients({ bufnr = 0 }) > 0"))
 
-    def fixes(self) -> list[str]:
-        """Ask for the quick fixes at the cursor and return their titles; `take` takes one."""
+    def fixes(self, kind: str = "quickfix") -> list[str]:
+        """Ask for the code actions of a kind at the cursor and return their titles; `take` takes one."""
         ask = """
+            local kind = ...
             Offered, Take = nil, nil
             local select = vim.ui.select
             vim.ui.select = function(items, _, on_choice)
               vim.ui.select = select
               Offered, Take = items, on_choice
             end
-            vim.lsp.buf.code_action({ context = { only = { 'quickfix' } } })
+            vim.lsp.buf.code_action({ context = { only = { kind } } })
         """
-        self.lua(ask)
+        self.lua(ask, kind)
         titles = "return Offered and vim.tbl_map(function(item) return item.action.title end, Offered)"
         self.wait_for(lambda: self.lua(titles))
         return list(self.lua(titles))

@@ -1,4 +1,4 @@
 """The output formats, one file each.
 
-Each writes results to a stream as they come: `write_findings` for `check`, `write_readings` for `read`.
+Each writes results to a stream: `write_findings` for `check`, `write_readings` for `read`, `write_list` for `list`.
 """

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from connreq.cli.console import count, printable
-from connreq.cli.excerpt import excerpt
+from connreq.cli.excerpt import cells, excerpt
 from connreq.cli.formats.concise import headline
 from connreq.cli.inputs import Result
+from connreq.cli.listed import Listed
 from connreq.core.draft import Note
 from connreq.core.explanation import looked_for, looked_for_in_vain, words
 from connreq.core.findings import Finding, Level
@@ -45,6 +46,25 @@ def write_readings(results: Iterable[Result], stream: TextIO) -> None:
                 print(line, file=stream)
 
 
+def write_list(results: Iterable[Result], stream: TextIO) -> None:
+    """Write a line for each draft, in columns that are as wide as what stands in them."""
+    rows = [_row(result) for result in results]
+    widths = [max(map(cells, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        padded = (text + " " * (width - cells(text)) for text, width in zip(row, widths, strict=True))
+        print("  ".join(padded).rstrip(), file=stream)
+
+
+def _row(result: Result) -> tuple[str, ...]:
+    listed = Listed.of(result.report)
+    status = f"sent {listed.sent}" if listed.status == "sent" and listed.sent else listed.status
+    length = f"{listed.characters}/{listed.limit}"
+    if listed.notes > 1:
+        length += f", {count(listed.notes, 'variant')}"
+    found = _levels(Counter(finding.level for finding in result.report.findings)) or "clean"
+    return tuple(map(printable, (listed.to or "-", status, length, found, result.filename)))
+
+
 def _takes_colours(stream: TextIO) -> bool:
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
@@ -71,10 +91,14 @@ def _block(result: Result, finding: Finding, titles: list[str], colour: str) -> 
 def _summary(found: Counter[Level], drafts: int, faulty: int, safe: int) -> str:
     if not found:
         return f"Nothing found in {count(drafts, 'draft')}."
-    levels = ", ".join(_counted(found[level], level) for level in Level if found[level])
     where = f"{faulty} of {count(drafts, 'draft')}" if drafts > 1 else "1 draft"
     mends = f" --fix mends {safe}." if safe else ""
-    return f"{count(found.total(), 'finding')} ({levels}) in {where}.{mends}"
+    return f"{count(found.total(), 'finding')} ({_levels(found)}) in {where}.{mends}"
+
+
+def _levels(found: Counter[Level]) -> str:
+    """Return how many findings there are by level, the worst first: "1 error, 2 hints"."""
+    return ", ".join(_counted(found[level], level) for level in Level if found[level])
 
 
 def _counted(number: int, level: Level) -> str:

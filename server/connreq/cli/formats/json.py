@@ -5,12 +5,14 @@ and ends are exclusive.
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from connreq.cli.inputs import Result
+from connreq.cli.listed import Listed
 from connreq.core.draft import Draft, Note
-from connreq.core.findings import Edit, Finding
+from connreq.core.findings import Edit, Finding, Level
 from connreq.core.fixes import fixes
 from connreq.core.reading.model import Mark, Reading, Sentence
 from connreq.core.text import Span
@@ -25,6 +27,26 @@ def write_findings(results: Iterable[Result], stream: TextIO) -> None:
 def write_readings(results: Iterable[Result], stream: TextIO) -> None:
     """Write the reading of every draft."""
     _write(({"filename": result.filename, "notes": list(_notes(result))} for result in results), stream)
+
+
+def write_list(results: Iterable[Result], stream: TextIO) -> None:
+    """Write how each draft stands."""
+    _write((_listed(result) for result in results), stream)
+
+
+def _listed(result: Result) -> dict[str, object]:
+    listed = Listed.of(result.report)
+    levels = Counter(finding.level for finding in result.report.findings)
+    return {
+        "filename": result.filename,
+        "to": listed.to or None,
+        "status": listed.status,
+        "sent": listed.sent or None,
+        "notes": listed.notes,
+        "characters": listed.characters,
+        "limit": listed.limit,
+        "findings": {level.label: levels[level] for level in Level},
+    }
 
 
 def _write(items: Iterable[object], stream: TextIO) -> None:

@@ -35,7 +35,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from connreq.core.draft import HEADER_KEYS, Field, Header
+from connreq.core.draft import HEADER_KEYS, STATUSES, Field, Header
 from connreq.core.findings import Edit, Finding, Fix, Level
 from connreq.core.nearest import nearest
 from connreq.core.rule import DraftContext, Fault
@@ -45,8 +45,7 @@ from connreq.core.text import Span
 LEVEL = Level.WARNING
 
 _KEY = re.compile(r"[ \t]*([\w-]+)[ \t]*:")
-_STATUSES = ("draft", "sent", "accepted", "declined")
-_CHOICES = {"account": ("free", "premium"), "status": _STATUSES}
+_CHOICES = {"account": ("free", "premium"), "status": STATUSES}
 
 
 def check_draft(context: DraftContext) -> Iterator[Fault]:
@@ -108,8 +107,8 @@ def _check_field(context: DraftContext, header: Header, field: Field) -> Iterato
 def _value_message(field: Field) -> str | None:
     if field.key in ("account", "limit", "lang"):
         return value_problem(field.key, field.value)
-    if field.key == "status" and field.value not in _STATUSES:
-        return f"“status” takes {', '.join(f'“{status}”' for status in _STATUSES)}."
+    if field.key == "status" and field.value not in STATUSES:
+        return f"“status” takes {', '.join(f'“{status}”' for status in STATUSES)}."
     if field.key == "sent" and not _is_date(field.value):
         return "“sent” takes a date such as 2026-11-23."
     return None

@@ -1,18 +1,20 @@
 """Fixes as code actions: quick fixes and rewordings with the cursor anywhere in a note, and all safe ones at once.
 
-Where something is missing, its writer may also say that some words are just that.
+Where something is missing, its writer may also say that some words are just that. What a note tells can be said in its
+header, and another variant of it can be written, or be the only one that is kept.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from lsprotocol import types
 
+from connreq.core import header_suggestions, variants
 from connreq.core.check import Report
 from connreq.core.findings import Edit, Finding, Fix
 from connreq.core.fixes import rewordings
 from connreq.core.text import Span
-from connreq.lsp import teaching
+from connreq.lsp import edits, teaching
 from connreq.lsp.client import INSERT_SNIPPET, Client
 from connreq.lsp.conversion import diagnostic
 from connreq.lsp.documents import Snapshot
@@ -38,9 +40,9 @@ def code_action(ls: Server, params: types.CodeActionParams) -> list[types.CodeAc
     if _is_wanted(_QUICK_FIX, only):
         actions += _quick_fixes(ls, snapshot, selected)
     if _is_wanted(_REWRITE, only):
-        actions += [_action(ls.client, snapshot, fix, []) for fix in rewordings(snapshot.report, selected)]
+        actions += [_action(ls.client, snapshot, fix, []) for fix in _rewrites(snapshot.report, selected)]
     if _is_wanted(_FIX_ALL, only) and (edit := snapshot.checked.fix_all):
-        change = _plain_change(snapshot, (edit,))
+        change = edits.plain(snapshot, (edit,))
         actions.append(types.CodeAction("Apply every safe fix", kind=_FIX_ALL, edit=change))
     return actions
 
@@ -48,6 +50,13 @@ def code_action(ls: Server, params: types.CodeActionParams) -> list[types.CodeAc
 def _is_wanted(kind: str, only: Sequence[str] | None) -> bool:
     """Tell whether `kind` is one of `only` or below one of them, as `source.fixAll.connreq` is below `source`."""
     return only is None or any(not wanted or f"{kind}.".startswith(f"{wanted}.") for wanted in only)
+
+
+def _rewrites(report: Report, selected: Span) -> Iterator[Fix]:
+    """Yield what mends nothing: shorter words, what the header could say, and what to do with the variants."""
+    yield from rewordings(report, selected)
+    yield from header_suggestions.rewrites(report, selected)
+    yield from variants.rewrites(report.draft, selected)
 
 
 def _quick_fixes(ls: Server, snapshot: Snapshot, selected: Span) -> list[types.CodeAction]:
@@ -101,28 +110,14 @@ def _action(client: Client, snapshot: Snapshot, fix: Fix, mended: list[Finding])
         diagnostics=[diagnostic(snapshot, finding, client.diagnostics) for finding in mended] or None,
         is_preferred=(fix.preferred or None) if client.preferred else None,
     )
-    if client.snippet_edits and has_slots(fix.edits):
-        action.edit = _snippet_change(snapshot, fix.edits)
-    elif client.snippet_command and len(fix.edits) == 1 and has_slots(fix.edits):
+    is_snippet = fix.goes_on or has_slots(fix.edits)
+    if client.snippet_edits and is_snippet:
+        action.edit = edits.with_snippets(snapshot, fix.edits)
+    elif client.snippet_command and len(fix.edits) == 1 and is_snippet:
         action.command = _snippet_command(snapshot, fix)
     else:
-        action.edit = _plain_change(snapshot, fix.edits)
+        action.edit = edits.plain(snapshot, fix.edits)
     return action
-
-
-def _plain_change(snapshot: Snapshot, edits: Sequence[Edit]) -> types.WorkspaceEdit:
-    changes = [types.TextEdit(snapshot.range(edit.span), edit.text) for edit in edits]
-    return types.WorkspaceEdit(changes={snapshot.document.uri: changes})
-
-
-def _snippet_change(snapshot: Snapshot, edits: Sequence[Edit]) -> types.WorkspaceEdit:
-    document = types.OptionalVersionedTextDocumentIdentifier(snapshot.document.uri, snapshot.document.version)
-    edits = sorted(edits)  # so that tab stops are numbered in the order in which they stand
-    changes = [
-        types.SnippetTextEdit(snapshot.range(edit.span), types.StringValue(snippet))
-        for edit, snippet in zip(edits, snippets(edits), strict=True)
-    ]
-    return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(document, changes)])
 
 
 def _snippet_command(snapshot: Snapshot, fix: Fix) -> types.Command:
