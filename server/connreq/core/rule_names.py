@@ -8,7 +8,6 @@ PLANNED = frozenset(
         "wrong-name",
         "copied-note",
         "early-pitch",
-        "link-in-note",
         "early-ask",
         "several-asks",
         "stock-phrase",
