@@ -15,7 +15,6 @@ PLANNED = frozenset(
         "all-about-me",
         "no-greeting",
         "no-interest",
-        "shouting",
     }
 )
 
