@@ -13,7 +13,6 @@ PLANNED = frozenset(
         "stock-phrase",
         "vague-purpose",
         "all-about-me",
-        "no-greeting",
         "no-interest",
     }
 )

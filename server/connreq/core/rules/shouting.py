@@ -215,6 +215,8 @@ def _marks(context: NoteContext) -> Iterator[_Run]:
 def _emoji(context: NoteContext) -> Iterator[_Run]:
     """Yield the rows of emoji; if there are none, the first emoji that is too many in the note."""
     text = context.draft.text
+    if context.note.text.isascii():
+        return
     found = [Span(*match.span()) for match in _EMOJI.finditer(text, *context.note.span)]
     rows: list[list[Span]] = [found[:1]]
     for before, emoji in pairwise(found):
