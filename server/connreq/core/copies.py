@@ -67,16 +67,17 @@ class Copies:
     def __contains__(self, key: str) -> bool:
         return key in self._drafts
 
-    def put(self, key: str, draft: Draft) -> None:
-        """Add a draft, or take what it says now for what it said."""
+    def put(self, key: str, draft: Draft) -> bool:
+        """Add a draft, or take what it says now for what it said; tell whether that makes a difference."""
         entries = list(_entries(key, draft))
-        if entries == self._drafts.get(key):
-            return
+        if entries == self._drafts.get(key, []):
+            return False
         self.drop(key)
         self._drafts[key] = entries
         for entry in entries:
             for number in _lowest(entry.pairs):
                 self._holders.setdefault(number, []).append(entry)
+        return True
 
     def drop(self, key: str) -> None:
         """Forget a draft, if it is there."""

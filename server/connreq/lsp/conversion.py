@@ -1,8 +1,9 @@
 """Findings as LSP's diagnostics."""
 
 from lsprotocol import types
+from pygls.uris import from_fs_path
 
-from connreq.core.findings import Finding
+from connreq.core.findings import Finding, Related
 from connreq.files.pages import rule_page
 from connreq.lsp.client import DiagnosticFields
 from connreq.lsp.documents import Snapshot
@@ -14,10 +15,7 @@ _TAGS = {"unused-ignore": types.DiagnosticTag.Unnecessary}
 def diagnostic(snapshot: Snapshot, finding: Finding, fields: DiagnosticFields) -> types.Diagnostic:
     """Return `finding` with those optional `fields` that the client takes."""
     related = [
-        types.DiagnosticRelatedInformation(
-            types.Location(snapshot.document.uri, snapshot.range(related.span)), related.message
-        )
-        for related in finding.related
+        types.DiagnosticRelatedInformation(_location(snapshot, related), related.message) for related in finding.related
     ]
     page = rule_page(finding.code) if fields.code_description else None
     tag = _TAGS.get(finding.code)
@@ -31,3 +29,12 @@ def diagnostic(snapshot: Snapshot, finding: Finding, fields: DiagnosticFields) -
         related_information=related if related and fields.related_information else None,
         tags=[tag] if tag in fields.tags else None,
     )
+
+
+def _location(snapshot: Snapshot, related: Related) -> types.Location:
+    if related.elsewhere is None:
+        return types.Location(snapshot.document.uri, snapshot.range(related.span))
+    key, (line, character) = related.elsewhere
+    position = types.Position(line, character)
+    uri = None if key.startswith("untitled:") else from_fs_path(key)
+    return types.Location(uri or key, types.Range(position, position))

@@ -9,6 +9,7 @@ from lsprotocol import types
 from pygls.uris import to_fs_path
 
 from connreq.core.check import Report, check
+from connreq.core.copies import Copied, Copy
 from connreq.core.draft import Note
 from connreq.core.findings import Edit, Finding, Fix
 from connreq.core.fixes import fix_all, fixes
@@ -28,6 +29,7 @@ class Checked:
 
     def __init__(self, report: Report) -> None:
         self.report = report
+        self.copies = _copies(report, report.copied)
         self._fixes: dict[Finding, tuple[Fix, ...]] = {}
 
     def fixes(self, finding: Finding) -> tuple[Fix, ...]:
@@ -40,6 +42,10 @@ class Checked:
     def fix_all(self) -> Edit | None:
         """The edit that makes every safe fix."""
         return fix_all(self.report)
+
+
+def _copies(report: Report, copied: Copied) -> list[tuple[Copy, ...]]:
+    return [copied(report.draft, note, report.settings.similarity) for note in report.draft.notes]
 
 
 class Document:
@@ -66,11 +72,12 @@ class Document:
             self.text = _changed(self.text, change, encoding)
         self._checked = None
 
-    def check(self, settings: Settings) -> Checked:
-        """Return what is known of the draft; it is checked anew only if the text or the settings changed."""
-        if self._checked is None or self._checked.report.base != settings:
-            self._checked = Checked(check(self.text, settings))
-        return self._checked
+    def check(self, settings: Settings, copied: Copied) -> Checked:
+        """Return what is known of the draft; checked anew only if its text, its settings or its copies changed."""
+        checked = self._checked
+        if checked is None or checked.report.base != settings or checked.copies != _copies(checked.report, copied):
+            checked = self._checked = Checked(check(self.text, settings, copied))
+        return checked
 
 
 class Documents:

@@ -11,6 +11,7 @@ from connreq.lsp.features import (
     code_action,
     commands,
     configuration,
+    copied_notes,
     hover,
     inlay_hint,
     publish_diagnostics,
@@ -24,6 +25,7 @@ from connreq.lsp.transport import Reader, Writer, read
 _FEATURES = (
     synchronization,
     configuration,
+    copied_notes,  # before those who tell of findings, which depend on it
     publish_diagnostics,
     pull_diagnostics,
     code_action,

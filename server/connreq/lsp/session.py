@@ -17,6 +17,7 @@ from connreq.lsp.client import read_client
 from connreq.lsp.configuration import Configuration
 from connreq.lsp.documents import Document, Documents, Snapshot
 from connreq.lsp.protocol import Protocol
+from connreq.lsp.siblings import Siblings
 
 logger = logging.getLogger("connreq")
 
@@ -28,6 +29,8 @@ class Listeners:
         self.changed: list[Callable[[Document], None]] = []  # a draft was opened or edited
         self.closed: list[Callable[[Document], None]] = []  # a draft was closed
         self.configured: list[Callable[[], None]] = []  # settings may have changed
+        self.initialized: list[Callable[[], None]] = []  # the client is ready for requests
+        self.files_changed: list[Callable[[], None]] = []  # files of the workspace may have changed
 
     def tell_changed(self, document: Document) -> None:
         """Call those who listen for drafts opened or edited."""
@@ -42,6 +45,16 @@ class Listeners:
     def tell_configured(self) -> None:
         """Call those who listen for settings."""
         for listener in self.configured:
+            listener()
+
+    def tell_initialized(self) -> None:
+        """Call those who wait for the client to be ready."""
+        for listener in self.initialized:
+            listener()
+
+    def tell_files_changed(self) -> None:
+        """Call those who listen for files of the workspace."""
+        for listener in self.files_changed:
             listener()
 
 
@@ -61,6 +74,7 @@ class Server(LanguageServer):
         self.client = read_client({})
         self.is_initialized = False
         self.documents = Documents()
+        self.siblings = Siblings()
         self.configuration = Configuration(self._warn)
         self.listeners = Listeners()
 
@@ -77,7 +91,8 @@ class Server(LanguageServer):
     def snapshot_of(self, document: Document) -> Snapshot:
         """Return `document` as it stands now."""
         folder = os.path.dirname(document.path) if document.path else self._root()
-        return Snapshot(document, document.check(self.configuration.settings(folder)), self.encoding)
+        checked = document.check(self.configuration.settings(folder), self.siblings.copied(document))
+        return Snapshot(document, checked, self.encoding)
 
     def workspace_folder_of(self, path: str) -> str | None:
         """Return the innermost folder of the workspace that holds the file at `path`; None if none does."""

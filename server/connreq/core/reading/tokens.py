@@ -40,8 +40,8 @@ _LETTER = r"[^\W_][̀-ͯ]*"
 _TOKEN = re.compile(
     rf"""
       (?P<plain> [A-Za-z]+ (?=\s) )  # most words: spared the search for links, which takes longest
-    | (?P<link> https?://\S+ | www\.\S+ | [\w.+-]{1, 64}@[\w-]{1, 63}\.[\w.]{1, 63}
-        | [\w-]{1, 63}\.(?:com|org|io|ai|net|dev|app|co|ly|me|de)/\S+ )
+    | (?P<link> https?://\S*[\w/] | www\.\S*[\w/] | [\w.+-]{{1,64}}@[\w-]{{1,63}}\.[\w.]{{0,62}}\w
+        | [\w-]{{1,63}}\.(?:com|org|io|ai|net|dev|app|co|ly|me|de)/(?:\S*[\w/])? )
     | (?P<dotted> (?:[^\W\d_]\.){{2,}} | [Pp]h\.?[Dd]\.? )
     | (?P<word> [$€£#]? (?:{_LETTER})+ (?: (?: {_APOSTROPHES} ) (?:{_LETTER})+ )*
         (?: (?: \.(?:com|org|io|ai|net|dev|js|co\.uk|co)\b ) | (?: [.,:](?=\d) \d+ )+ [^\W_]* )?

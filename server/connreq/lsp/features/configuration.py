@@ -12,6 +12,7 @@ from lsprotocol import types
 
 from connreq.core.settings import TOP_KEYS
 from connreq.files.configuration import NAME
+from connreq.files.drafts import ENDING
 from connreq.lsp.session import Server
 
 _SECTION = "connreq"
@@ -31,6 +32,7 @@ def initialized(ls: Server, _params: types.InitializedParams) -> None:
     if registrations:
         ls.client_register_capability(types.RegistrationParams(registrations))
     _pull(ls)
+    ls.listeners.tell_initialized()
 
 
 def did_change_configuration(ls: Server, params: types.DidChangeConfigurationParams) -> None:
@@ -42,8 +44,9 @@ def did_change_configuration(ls: Server, params: types.DidChangeConfigurationPar
 
 
 def did_change_files(ls: Server, _params: object) -> None:
-    """Look at all drafts anew: another `.connreq.toml` may hold now."""
+    """Look at all drafts anew: another `.connreq.toml` may hold now, or other drafts lie beside them."""
     ls.listeners.tell_configured()
+    ls.listeners.tell_files_changed()
 
 
 def _registrations(ls: Server) -> list[types.Registration]:
@@ -52,8 +55,8 @@ def _registrations(ls: Server) -> list[types.Registration]:
         options: object = types.DidChangeConfigurationRegistrationOptions(_SECTION)
         registrations.append((types.WORKSPACE_DID_CHANGE_CONFIGURATION, options))
     if ls.client.registers_watched_files:
-        watcher = types.FileSystemWatcher(f"**/{NAME}")
-        options = types.DidChangeWatchedFilesRegistrationOptions([watcher])
+        watchers = [types.FileSystemWatcher(pattern) for pattern in (f"**/{NAME}", f"**/*{ENDING}")]
+        options = types.DidChangeWatchedFilesRegistrationOptions(watchers)
         registrations.append((types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options))
     return [types.Registration(str(uuid4()), method, options) for method, options in registrations]
 

@@ -1,0 +1,88 @@
+"""Copies of notes: found for certain, kept current, and none where there is none."""
+
+import json
+from itertools import combinations
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from connreq.core.copies import Copies, recipient
+from connreq.core.draft import parse
+
+NOTE = "Hi {}, we met at the {} book fair. I'm looking for somebody to teach a weekend class in bookbinding."
+CORPUS = Path(__file__).parents[1] / "corpus" / "regression"
+
+
+def index(*drafts: str) -> Copies:
+    copies = Copies()
+    for number, draft in enumerate(drafts):
+        copies.put(str(number), parse(draft))
+    return copies
+
+
+def found(copies: Copies, key: str, draft: str, similarity: float = 0.8) -> list[str]:
+    parsed = parse(draft)
+    return [copy.key for note in parsed.notes for copy in copies.of(key)(parsed, note, similarity)]
+
+
+def test_names_places_and_slots_make_no_difference() -> None:
+    copies = index(NOTE.format("Mary", "Porto"), NOTE.format("Tom", "Ghent"), NOTE.format("[name]", "[place]"))
+    assert found(copies, "0", NOTE.format("Mary", "Porto")) == ["1", "2"]
+
+
+def test_the_same_person_may_get_the_same_note_twice() -> None:
+    one, other = (f"---\nto: {name}\n---\n{NOTE.format('Mary', 'Porto')}" for name in ("Mary Chen", "MARY  chen"))
+    assert found(index(one, other), "0", one) == []
+    assert found(index(one, other), "0", NOTE.format("Mary", "Porto")) == ["1"]  # which Mary, nobody knows
+
+
+def test_an_edit_counts_at_once_and_a_draft_that_is_gone_no_more() -> None:
+    one, other = NOTE.format("Mary", "Porto"), NOTE.format("Tom", "Ghent")
+    copies = index(one, other)
+    assert not copies.put("1", parse(other))
+    assert copies.put("1", parse("Hi Tom, you asked for the name of our tanner: I can send you his address on Monday."))
+    assert found(copies, "0", one) == []
+    copies.put("1", parse(other))
+    assert copies.near("0") == {"1"}
+    copies.drop("1")
+    assert found(copies, "0", one) == []
+    assert copies.near("0") == set()
+
+
+def test_all_pairs_are_found_that_a_comparison_of_all_with_all_finds() -> None:
+    rows = [json.loads(line) for line in (CORPUS / "d16.jsonl").read_text("utf-8").splitlines()[:60]]
+    texts = [row["text"] for row in rows]
+    texts += [f"{text} Best of luck with it." for text in texts] + [text.replace(" the ", " that ") for text in texts]
+    copies = index(*texts)
+    by_index = {
+        (number, int(key)) for number, text in enumerate(texts) for key in found(copies, str(number), text, 0.7)
+    }
+    alone = {
+        pair
+        for one, other in combinations(range(len(texts)), 2)
+        if found(index(texts[other]), "x", texts[one], 0.7)
+        for pair in ((one, other), (other, one))
+    }
+    assert by_index == alone
+    assert len(alone) > len(rows)
+
+
+@given(st.lists(st.text(max_size=200), max_size=4))
+def test_whatever_drafts_say_they_come_and_go(drafts: list[str]) -> None:
+    copies = index(*drafts)
+    for number, draft in enumerate(drafts):
+        assert str(number) not in found(copies, str(number), draft)
+        copies.drop(str(number))
+    assert all(not copies.near(str(number)) for number in range(len(drafts)))
+
+
+def test_the_recipient_is_who_the_header_names_else_who_is_greeted() -> None:
+    for text, name in (
+        ("---\nto: Mary Chen\n---\nHi Tom, hello.", "Mary Chen"),
+        ("Dear Dr Ruiz, hello.", "Dr Ruiz"),
+        ("hello there, what a day", ""),
+        ("We met in Porto.", ""),
+    ):
+        draft = parse(text)
+        assert recipient(draft, draft.notes[0]) == name
