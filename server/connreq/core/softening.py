@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from connreq.core.findings import Edit, Fix
 from connreq.core.insertion import body
+from connreq.core.omission import leaving_out
 from connreq.core.phrasing import softer
 from connreq.core.reading.model import Clause, Sentence
 from connreq.core.rule import NoteContext
@@ -19,15 +20,14 @@ def softenings(context: NoteContext, rule: str, chosen: Chosen) -> Iterator[Fix]
     if not places:
         return
     for words in softer(rule):
-        first = Edit(places[0], _after(context, places[0], words.text))
-        rest = (Edit(_with_space(context, place), _full_stop(context, place)) for place in places[1:])
-        yield Fix(f"{words.label}: “{words.text}”", (first, *rest))
+        first = Edit(places[0], words.text if _begins(context, places[0]) else f". {words.text}")
+        yield Fix(f"{words.label}: “{words.text}”", (first, *(_cut(context, place) for place in places[1:])))
 
 
 def without(context: NoteContext, chosen: Chosen) -> Fix | None:
     """Return the fix that leaves out the sentences all of whose clauses are `chosen`; None if there are none."""
     whole = [sentence for sentence in body(context) if all(map(chosen, sentence.clauses))]
-    edits = tuple(Edit(_with_space(context, sentence.span), "") for sentence in whole)
+    edits = tuple(leaving_out(context, sentence.span) for sentence in whole)
     return Fix("Leave it out", edits) if edits else None
 
 
@@ -42,20 +42,10 @@ def _place(context: NoteContext, sentence: Sentence, chosen: Chosen) -> Span | N
     return Span(sentence.span.start + len(before), sentence.span.end)
 
 
-def _after(context: NoteContext, place: Span, words: str) -> str:
-    """Return the words as they follow what is left before them: after a full stop, if a sentence is cut short."""
-    return words if _begins(context, place) else f". {words}"
-
-
-def _full_stop(context: NoteContext, place: Span) -> str:
-    return "" if _begins(context, place) else "."
+def _cut(context: NoteContext, place: Span) -> Edit:
+    """Leave out a whole sentence, or end one early."""
+    return leaving_out(context, place) if _begins(context, place) else Edit(place, ".")
 
 
 def _begins(context: NoteContext, place: Span) -> bool:
     return any(sentence.span.start == place.start for sentence in context.reading.sentences)
-
-
-def _with_space(context: NoteContext, span: Span) -> Span:
-    """Return `span` with the white space before it, where it is a sentence behind another."""
-    before = context.draft.text[context.note.span.start : span.start]
-    return Span(span.start - len(before) + len(before.rstrip()), span.end) if before.strip() else span
