@@ -17,6 +17,11 @@ def write(corpus: Corpus, change: str | None) -> None:
     PATH.write_text(page, encoding="utf-8")
 
 
+def write_tables(corpus: str, text: str) -> None:
+    """Write the tables of `corpus` anew, whatever they are."""
+    PATH.write_text(with_tables(PATH.read_text(encoding="utf-8"), corpus, text), encoding="utf-8")
+
+
 def with_tables(page: str, corpus: str, text: str) -> str:
     """Return `page` with `text` for the tables of `corpus`. Raises ValueError if its marks are not there."""
     begin, end = f"<!-- {corpus} -->\n", f"\n<!-- end of {corpus} -->"

@@ -45,7 +45,7 @@ def key_figures(verdicts: Sequence[Verdict]) -> list[str]:
     good = [verdict for verdict in verdicts if is_good(verdict)]
     f1s = (total(map(figure.outcome, verdicts)).f1 for figure in FIGURES if figure.level is Level.HINT)
     accused = (total(map(accusation(level), good)).precision for level in (Level.HINT, Level.WARNING))
-    return [*(_share(f1) for f1 in f1s), *(_percent(share) for share in accused)]
+    return [*(_share(f1) for f1 in f1s), *(percent(share) for share in accused)]
 
 
 KEY_FIGURES = [*(f"{figure.name} F1" for figure in FIGURES if figure.level is Level.HINT), "accused", "warned"]
@@ -67,7 +67,7 @@ def _flags(verdicts: Sequence[Verdict]) -> str:
     rows = []
     for figure in FIGURES:
         measures = measure(by_source(verdicts, figure.outcome))
-        rows.append([figure.name, *_measured(measures), _share(figure.always_flagged(notes).f1)])
+        rows.append([figure.name, *measured(measures), _share(figure.always_flagged(notes).f1)])
     return table(head, rows)
 
 
@@ -77,7 +77,7 @@ def _good_notes(verdicts: Sequence[Verdict]) -> str:
     cells = [str(len(good))]
     for level in (Level.HINT, Level.WARNING):
         share = measure_share(by_source(good, accusation(level)))
-        cells += [str(sum(is_accused(verdict, level) for verdict in good)), _interval(share, _percent)]
+        cells += [str(sum(is_accused(verdict, level) for verdict in good)), with_interval(share, percent)]
     return table(head, [cells])
 
 
@@ -91,7 +91,7 @@ def _other_languages(verdicts: Sequence[Verdict]) -> str:
 def _roles(verdicts: Sequence[Verdict]) -> str:
     head = ["role of a sentence", "precision", "recall", "F1", "tp", "fp", "fn"]
     measured = ((role, measure(by_source(verdicts, role_outcome(role)))) for role in Role)
-    rows = [[role, *_measured(measures)] for role, measures in measured if any(measures.counts)]
+    rows = [[role, *measured(measures)] for role, measures in measured if any(measures.counts)]
     return table(head, rows) if rows else ""
 
 
@@ -110,12 +110,14 @@ def _files(files: Mapping[str, Sequence[Verdict]]) -> str:
     return table(["file", "notes", *KEY_FIGURES], rows)
 
 
-def _measured(measures: Measures) -> list[str]:
+def measured(measures: Measures) -> list[str]:
+    """Return precision, recall and F1 with their intervals, and the counts, as cells."""
     shares = (measures.precision, measures.recall, measures.f1)
-    return [*(_interval(share, _share) for share in shares), *map(str, measures.counts)]
+    return [*(with_interval(share, _share) for share in shares), *map(str, measures.counts)]
 
 
-def _interval(share: Measure, shown: Callable[[float | None], str]) -> str:
+def with_interval(share: Measure, shown: Callable[[float | None], str]) -> str:
+    """Return a share and its interval as a cell."""
     around = share.interval
     return f"{shown(share.value)} ({shown(around.low)}–{shown(around.high)})" if around else shown(share.value)
 
@@ -124,5 +126,6 @@ def _share(value: float | None) -> str:
     return "" if value is None else f"{value:.3f}".removeprefix("0")
 
 
-def _percent(value: float | None) -> str:
+def percent(value: float | None) -> str:
+    """Return a share per hundred as a cell."""
     return "" if value is None else f"{100 * value:.1f}"

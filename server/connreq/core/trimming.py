@@ -3,9 +3,14 @@
 from collections.abc import Iterator
 
 from connreq.core.findings import Edit, Fix
-from connreq.core.phrasing import fewest, trims
+from connreq.core.insertion import frame, says_little
+from connreq.core.omission import leaving_out
+from connreq.core.phrasing import Trim, fewest, trims
+from connreq.core.reading.model import Role, Sentence
 from connreq.core.rule import NoteContext
 from connreq.core.text import Span, utf16_length
+
+_SIGN_OFF = frozenset((Role.SIGN_OFF, Role.FILLER))
 
 
 def overflow(context: NoteContext, limit: int) -> Span:
@@ -25,10 +30,47 @@ def fit(context: NoteContext, limit: int) -> Iterator[Fix]:
     excess = context.characters - limit
     if excess > limit:
         return  # no shorter wordings halve a note
-    found = trims(context.draft.text, context.note.span)
-    for safe_only in (True, False):
-        chosen = fewest(found, excess, safe_only=safe_only)
-        if chosen:
-            edits = tuple(Edit(trim.span, trim.text) for trim in chosen)
-            yield Fix(f"Fit into {limit}", edits, safe=all(trim.safe for trim in chosen))
-            return
+    wordings = trims(context.draft.text, context.note.span)
+    chosen = fewest(wordings, excess) or _leaving_out(context, wordings, excess)
+    if chosen:
+        edits = tuple(Edit(trim.span, trim.text) for trim in chosen)
+        yield Fix(f"Fit into {limit}", edits, safe=all(trim.safe for trim in chosen))
+
+
+def _leaving_out(context: NoteContext, wordings: tuple[Trim, ...], excess: int) -> tuple[Trim, ...] | None:
+    """Return the fewest sentences that carry no role, and wordings in what remains, that save enough; None if too few.
+
+    What says least goes first: filler, flattery and wishes to connect before a sign-off, that before any wording. Of
+    sentences that save enough by themselves the shortest goes.
+    """
+    left_out: list[Trim] = []
+    for group in _groups(context):
+        omissions = sorted((_omission(context, sentence) for sentence in group), key=lambda trim: trim.saves)
+        while omissions and excess > sum(trim.saves for trim in left_out):
+            needed = excess - sum(trim.saves for trim in left_out)
+            enough = next((trim for trim in omissions if trim.saves >= needed), omissions[-1])
+            omissions.remove(enough)
+            left_out.append(enough)
+    needed = excess - sum(trim.saves for trim in left_out)
+    if needed <= 0:
+        return tuple(sorted(left_out))
+    outside = tuple(
+        trim
+        for trim in wordings
+        if all(trim.span.end <= gone.span.start or gone.span.end <= trim.span.start for gone in left_out)
+    )
+    rest = fewest(outside, needed) or fewest(outside, needed, safe_only=False)
+    return tuple(sorted((*left_out, *rest))) if rest else None
+
+
+def _groups(context: NoteContext) -> Iterator[list[Sentence]]:
+    """Yield the sentences that may go: those that say little, then sign-offs that hold nothing but a name."""
+    sentences = context.reading.sentences
+    little = [sentence for sentence in sentences if says_little(sentence)]
+    yield little if any(not frame(one) and one not in little for one in sentences) else little[1:]
+    yield [one for one in sentences if {mark.role for mark in one.marks} <= _SIGN_OFF and one.has(Role.SIGN_OFF)]
+
+
+def _omission(context: NoteContext, sentence: Sentence) -> Trim:
+    span = leaving_out(context, sentence.span).span
+    return Trim(span, "", safe=False)

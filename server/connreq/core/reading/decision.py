@@ -29,6 +29,7 @@ _ONLY_BOILERPLATE = 0.6
 # those that are sold to fewer than three in a hundred wrongly.
 _LIKELY = {Role.PITCH: 0.5, Role.INTEREST: 0.5, Role.ASK: 1.5, Role.FLATTERY: 0.5}
 _HINT = 1.0  # log-odds that a cue is worth which doesn't decide
+_NO_CONTENT = -1.0  # log-odds of content of what is filler, if no cue found anything in it
 _NO_INTEREST = -1.0  # log-odds of every sentence of a note that has none, most likely
 _ONLY_IN_FORM = 0.75  # that a request is one in form only
 
@@ -65,6 +66,7 @@ def decide(
     for role, least in _LIKELY.items():
         if role is not Role.PITCH or Role.BENEFIT not in lacking:  # who sells says why
             sentences = _with_marks(sentences, features, role, _having(sentences, opinion, role, least))
+    sentences = _with_filler(sentences, opinion)
     if _is_without_interest(sentences, opinion):
         lacking |= {Role.INTEREST}
     if only_boilerplate and not any(sentence.has(Role.BOILERPLATE) for sentence in sentences):
@@ -90,6 +92,26 @@ def _having(sentences: Sequence[Sentence], opinion: Opinion, role: Role, least: 
         for index in _unframed(sentences)
         if opinion.claims[index][column] > least - (_HINT if sentences[index].has(role) else 0)
     ]
+
+
+def _with_filler(sentences: tuple[Sentence, ...], opinion: Opinion) -> tuple[Sentence, ...]:
+    """Return the sentences where those that nobody found anything in, and that most likely say nothing, are filler."""
+    column = CLAIMS.index("content")
+    return tuple(
+        sentence if sentence.marks or odds[column] > _NO_CONTENT else _filler(sentence)
+        for sentence, odds in zip(sentences, opinion.claims, strict=True)
+    )
+
+
+def _filler(sentence: Sentence) -> Sentence:
+    marks = [_likely_mark(Role.FILLER, None, clause) for clause in sentence.clauses]
+    clauses = tuple(clause._replace(marks=(mark,)) for clause, mark in zip(sentence.clauses, marks, strict=True))
+    evidence = tuple(one for mark in marks for one in mark.evidence)
+    return sentence._replace(clauses=clauses, marks=(marks[0]._replace(evidence=evidence),))
+
+
+def _likely_mark(role: Role, kind: Kind | None, clause: Clause) -> Mark:
+    return Mark(role, kind, certain=False, evidence=(Evidence(clause.span, SECOND_OPINION),), decides=False)
 
 
 def _is_without_interest(sentences: Sequence[Sentence], opinion: Opinion) -> bool:
@@ -148,7 +170,7 @@ def _marked(sentence: Sentence, role: Role, kind: Kind | None) -> Sentence:
     """Mark the longest clause in which nothing was recognised, or else the longest one."""
     unread = [clause for clause in sentence.clauses if not clause.marks]
     chosen = max(unread or sentence.clauses, key=lambda clause: clause.span.end - clause.span.start)
-    mark = Mark(role, kind, certain=False, evidence=(Evidence(chosen.span, SECOND_OPINION),), decides=False)
+    mark = _likely_mark(role, kind, chosen)
     clauses = tuple(
         Clause(clause.span, (*clause.marks, mark)) if clause is chosen else clause for clause in sentence.clauses
     )
