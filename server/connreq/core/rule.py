@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from connreq.core.draft import Draft, Note
 from connreq.core.findings import Finding, Fix, Level, Related
-from connreq.core.phrasing import first_name
+from connreq.core.names import first_name
 from connreq.core.reading.model import Reading
 from connreq.core.settings import Settings
 from connreq.core.text import Span

@@ -11,8 +11,8 @@ The order of `suggest`, which that of `scaffold` follows:
 """
 
 from connreq.core.phrasing.scaffolds import scaffold
-from connreq.core.phrasing.sentences import first_name, going_on
+from connreq.core.phrasing.sentences import going_on
 from connreq.core.phrasing.shortening import Trim, fewest, trims
 from connreq.core.phrasing.suggestions import Phrase, suggest
 
-__all__ = ["Phrase", "Trim", "fewest", "first_name", "going_on", "scaffold", "suggest", "trims"]
+__all__ = ["Phrase", "Trim", "fewest", "going_on", "scaffold", "suggest", "trims"]

@@ -60,6 +60,11 @@ def detect(text: str) -> str | None:
     return _ENGLISH if enough else _foreign(words)
 
 
+def is_english(word: str) -> bool:
+    """Tell whether `word`, in small letters, is a common English word. Few names are among them."""
+    return word in _words().english
+
+
 def _longest_row(words: list[str], kinds: list[_Kind]) -> int:
     """Return the length of the longest row of words that English doesn't know; names are passed over."""
     row = longest = 0
