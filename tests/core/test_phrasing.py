@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from connreq.core.draft import HEADER_KEYS, parse
-from connreq.core.phrasing import first_name, scaffold, suggest
+from connreq.core.phrasing import scaffold, suggest
 from connreq.core.phrasing.situations import ROLES, situations
 from connreq.core.reading import read
 from connreq.core.reading.model import Kind, Role, unread
@@ -396,30 +396,6 @@ def test_every_scaffold_has_context_and_benefit_whatever_the_header_says(fields)
             reading = read(text, Span(0, len(text)))
             assert reading.has(Role.CONTEXT), text
             assert reading.has(Role.BENEFIT), text
-
-
-@pytest.mark.parametrize(
-    ("value", "name"),
-    [
-        ("Mary Chen", "Mary"),
-        ("Mary", "Mary"),
-        ("Mary Chen, LMNOP Co.", "Mary"),
-        ("Mary Chen (LMNOP Co.)", "Mary"),
-        ("Dr Mary Chen", "Dr Chen"),
-        ("Prof. Dr. Lena Weiss", "Prof. Dr. Weiss"),
-        ("Ms Anna van der Berg", "Ms van der Berg"),
-        ("Dr", "Dr"),
-        ("J. Smith", "J. Smith"),
-        ("", ""),
-    ],
-)
-def test_first_name_is_how_to_address_somebody(value, name):
-    assert first_name(value) == name
-
-
-@pytest.mark.parametrize("to", ["the hiring manager", "Hiring Team", "a stranger"])
-def test_what_is_no_name_is_not_used_as_one(to: str) -> None:
-    assert first_name(to) == ""
 
 
 @pytest.mark.parametrize(

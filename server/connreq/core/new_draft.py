@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from connreq.core.draft import HEADER_KEYS
-from connreq.core.phrasing import first_name
+from connreq.core.names import first_name
 
 
 def new_draft(fields: Mapping[str, str]) -> str:

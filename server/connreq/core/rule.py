@@ -6,7 +6,7 @@ from typing import NamedTuple
 from connreq.core.copies import Copied, no_copies
 from connreq.core.draft import Draft, Note
 from connreq.core.findings import Finding, Fix, Level, Related
-from connreq.core.phrasing import first_name
+from connreq.core.names import first_name
 from connreq.core.reading.model import Reading
 from connreq.core.settings import Settings
 from connreq.core.text import Span

@@ -36,6 +36,15 @@ class Position(NamedTuple):
     character: int
 
 
+def clean(value: str) -> str:
+    """Return `value` with control characters, line breaks and runs of white space as single spaces."""
+    return " ".join("".join(" " if _is_control(character) else character for character in value).split())
+
+
+def _is_control(character: str) -> bool:
+    return character < " " or "\x7f" <= character <= "\x9f"
+
+
 def utf16_length(text: str) -> int:
     """Return the length of `text` in UTF-16 code units, as a browser's text field counts."""
     if text.isascii():

@@ -11,9 +11,9 @@ The order of `suggest`, which that of `scaffold` follows:
 """
 
 from connreq.core.phrasing.scaffolds import scaffold
-from connreq.core.phrasing.sentences import first_name, going_on
+from connreq.core.phrasing.sentences import going_on
 from connreq.core.phrasing.shortening import Trim, fewest, trims
 from connreq.core.phrasing.softer import Softer, softer
 from connreq.core.phrasing.suggestions import Phrase, suggest
 
-__all__ = ["Phrase", "Softer", "Trim", "fewest", "first_name", "going_on", "scaffold", "softer", "suggest", "trims"]
+__all__ = ["Phrase", "Softer", "Trim", "fewest", "going_on", "scaffold", "softer", "suggest", "trims"]

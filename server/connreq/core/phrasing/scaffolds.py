@@ -1,12 +1,13 @@
 """Whole notes in place of one that says nothing: greeting, context, benefit, sign-off."""
 
 from connreq.core.draft import Draft
-from connreq.core.phrasing.sentences import clean, first_name, going_on
+from connreq.core.names import first_name
+from connreq.core.phrasing.sentences import going_on
 from connreq.core.phrasing.suggestions import Phrase, suggest
 from connreq.core.reading import read
 from connreq.core.reading.model import Reading, Role
 from connreq.core.slots import find_slots
-from connreq.core.text import Span, utf16_length
+from connreq.core.text import Span, clean, utf16_length
 
 _TOO_LONG = 200  # what a free account takes (docs/limits.md); below it a note can be sent from any account
 

@@ -7,6 +7,8 @@
 import re
 
 from connreq.core.draft import Draft
+from connreq.core.names import first_name
+from connreq.core.text import clean
 
 _MOST_NAMES = 3  # more would read as a list of contacts
 
@@ -103,9 +105,6 @@ _JOB = re.compile(
     r"sophomore|freshman|graduate|postdoc|pilot|judge|scholar|fellow|expert|specialist)$",
     re.IGNORECASE,
 )
-_TITLES = re.compile(r"(?:mr|mrs|ms|mx|miss|dr|prof|professor|sir|dame|rev|herr|frau)\.?", re.IGNORECASE)
-_NO_NAMES = frozenset({"the", "a", "an", "my", "our", "your", "whom", "hiring", "team", "all", "everyone"})
-_INITIAL = re.compile(r"\w\.?(?:\w\.)*")
 _BEFORE_THE_PLACE = re.compile(r"(?:(?!\b(?:at|in|for|from|of|with)\b)[^,(])*")
 _SOUNDS_AS_VOWEL = re.compile(r"[AEFHILMNORSX](?=[A-Z])|(?![A-Z]{2})(?!uni|use|eu|one)(?:[aeiou]|hon|hour|heir)|8")
 _ENDED = re.compile(r"[.!?…][\"'”’)\]]*$")
@@ -122,39 +121,9 @@ def field_texts(draft: Draft) -> dict[str, str]:
     return {key: text for key, text in texts.items() if text}
 
 
-def clean(value: str) -> str:
-    """Return `value` with control characters, line breaks and runs of white space as single spaces."""
-    return " ".join("".join(" " if _is_control(character) else character for character in value).split())
-
-
-def first_name(value: str) -> str:
-    """Return how to address the person that a header names: "Mary" for "Mary Chen", "Dr Chen" for "Dr Mary Chen".
-
-    What stands behind a comma or in brackets is passed over. An initial is no name to use: "J. Smith" stays. Nor is
-    "the hiring manager" one: then there is none.
-    """
-    words = re.split(r"\s*[,(]", clean(value))[0].split()
-    if words and words[0].lower() in _NO_NAMES:
-        return ""
-    titles = []
-    while len(words) > 1 and _TITLES.fullmatch(words[0]):
-        titles.append(words.pop(0))
-    if titles:
-        # A surname begins at its particle: "Dr Anna van der Berg" is "Dr van der Berg".
-        start = next((n for n, word in enumerate(words) if n and word.islower()), len(words) - 1)
-        return " ".join([*titles, *words[start:]])
-    if not words or _INITIAL.fullmatch(words[0]):
-        return " ".join(words)
-    return words[0]
-
-
 def going_on(text: str) -> str:
     """Return `text` as it goes on after a greeting: "we met", but "Ana and I met"."""
     return text[0].lower() + text[1:] if text.startswith(_GO_ON_IN_LOWER_CASE) else text
-
-
-def _is_control(character: str) -> bool:
-    return character < " " or "\x7f" <= character <= "\x9f"
 
 
 def _sentence(field: str, value: str, writer: str) -> str:

@@ -43,7 +43,8 @@ import re
 from collections.abc import Iterator
 
 from connreq.core.findings import Edit, Finding, Fix, Level
-from connreq.core.phrasing import first_name, going_on
+from connreq.core.names import first_name
+from connreq.core.phrasing import going_on
 from connreq.core.reading.lexicon import lexicon
 from connreq.core.reading.model import Role
 from connreq.core.rule import Fault, NoteContext

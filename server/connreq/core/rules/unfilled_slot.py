@@ -26,7 +26,7 @@ Where the header knows the words (the recipient's name, your own), they are fill
 from collections.abc import Iterator
 
 from connreq.core.findings import Edit, Finding, Fix, Level
-from connreq.core.phrasing import first_name
+from connreq.core.names import first_name
 from connreq.core.rule import Fault, NoteContext
 
 LEVEL = Level.ERROR
