@@ -11,8 +11,6 @@ PLANNED = frozenset(
         "link-in-note",
         "early-ask",
         "several-asks",
-        "stock-phrase",
-        "vague-purpose",
         "all-about-me",
         "no-greeting",
         "no-interest",

@@ -35,6 +35,7 @@ from connreq.core.insertion import says_little
 from connreq.core.missing import lack_of_room_for_a_note
 from connreq.core.phrasing import scaffold
 from connreq.core.reading.model import Mark, Role, Sentence
+from connreq.core.removal import without_sentences
 from connreq.core.rule import Fault, NoteContext
 from connreq.core.text import Span
 
@@ -59,7 +60,7 @@ def fixes_note(context: NoteContext, _finding: Finding) -> Iterator[Fix]:
             yield Fix(f"Write instead: “{phrase.text}”", (Edit(context.note.span, phrase.text),))
         return
     if all(says_little(sentence) for sentence in context.reading.sentences if _boilerplate(sentence)):
-        yield Fix("Leave this sentence out", tuple(_deletion(context, run) for run in _runs(context)))
+        yield Fix("Leave this sentence out", tuple(without_sentences(context, run) for run in _runs(context)))
 
 
 def _boilerplate(sentence: Sentence) -> Mark | None:
@@ -80,13 +81,3 @@ def _runs(context: NoteContext) -> Iterator[Span]:
         if is_default:
             spans = [sentence.span for sentence in run]
             yield Span(spans[0].start, spans[-1].end)
-
-
-def _deletion(context: NoteContext, run: Span) -> Edit:
-    """Delete a run of sentences with the white space before it, or behind it where it begins the note."""
-    text, (start, end) = context.draft.text, run
-    before = start - len(text[context.note.span.start : start]) + len(text[context.note.span.start : start].rstrip())
-    if before > context.note.span.start:
-        return Edit(Span(before, end), "")
-    behind = text[end : context.note.span.end]
-    return Edit(Span(start, end + len(behind) - len(behind.lstrip())), "")
