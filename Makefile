@@ -25,11 +25,12 @@ fix: .venv/.ready       ## format, and mend what the linter can
 	@$(BIN)/ruff check --fix --quiet
 	@$(BIN)/ruff format --quiet
 
-update: lexicon docs    ## write what is built of the lexicon, generated pages, and golden sections of case files anew
+update: lexicon docs    ## write what is built of lexicon and phrases, generated pages, and golden sections of case files anew
 	@$(BIN)/pytest -q --update tests/rules
 
 lexicon: .venv/.ready
 	@$(BIN)/python tools/build_lexicon.py
+	@$(BIN)/python tools/build_phrases.py
 
 docs: .venv/.ready
 	@$(BIN)/python tools/generate_docs.py

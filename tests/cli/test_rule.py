@@ -1,6 +1,5 @@
 import pytest
 
-from connreq.core.rule_names import PLANNED
 from connreq.core.rules import RULES
 
 
@@ -22,8 +21,3 @@ def test_a_rule_explains_itself(run, name):
 def test_a_mistyped_name_is_met_with_the_nearest(run):
     assert run("rule", "over-limt") == (2, "", "connreq: there is no rule over-limt: is it over-limit?\n")
     assert run("rule", "42").err == "connreq: there is no rule 42 (`connreq rule` lists them)\n"
-
-
-@pytest.mark.parametrize("name", sorted(PLANNED - RULES.keys()))
-def test_a_rule_that_is_planned_is_told_so(run, name):
-    assert run("rule", name) == (2, "", f"connreq: the rule {name} is planned, and not built yet\n")

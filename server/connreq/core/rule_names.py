@@ -2,10 +2,6 @@
 
 import os
 
-# Rules that are planned and not built yet: drafts may ignore them already.
-PLANNED = frozenset(("stock-phrase", "vague-purpose"))
-
-
 def built() -> list[str]:
     """Return the names of the rules that have a file, in alphabetical order."""
     folder = os.path.join(os.path.dirname(__file__), "rules")
@@ -15,4 +11,4 @@ def built() -> list[str]:
 
 def known() -> frozenset[str]:
     """Return every name that a draft or a setting may use."""
-    return PLANNED.union(built())
+    return frozenset(built())

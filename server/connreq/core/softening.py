@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 
 from connreq.core.findings import Edit, Fix
 from connreq.core.insertion import body
-from connreq.core.omission import leaving_out
 from connreq.core.phrasing import softer
 from connreq.core.reading.model import Clause, Sentence
+from connreq.core.removal import without_sentences
 from connreq.core.rule import NoteContext
 from connreq.core.text import Span
 
@@ -27,7 +27,7 @@ def softenings(context: NoteContext, rule: str, chosen: Chosen) -> Iterator[Fix]
 def without(context: NoteContext, chosen: Chosen) -> Fix | None:
     """Return the fix that leaves out the sentences all of whose clauses are `chosen`; None if there are none."""
     whole = [sentence for sentence in body(context) if all(map(chosen, sentence.clauses))]
-    edits = tuple(leaving_out(context, sentence.span) for sentence in whole)
+    edits = tuple(without_sentences(context, sentence.span) for sentence in whole)
     return Fix("Leave it out", edits) if edits else None
 
 
@@ -44,7 +44,7 @@ def _place(context: NoteContext, sentence: Sentence, chosen: Chosen) -> Span | N
 
 def _cut(context: NoteContext, place: Span) -> Edit:
     """Leave out a whole sentence, or end one early."""
-    return leaving_out(context, place) if _begins(context, place) else Edit(place, ".")
+    return without_sentences(context, place) if _begins(context, place) else Edit(place, ".")
 
 
 def _begins(context: NoteContext, place: Span) -> bool:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from connreq.core.findings import Edit, Fix
 from connreq.core.insertion import frame, says_little
-from connreq.core.omission import leaving_out
 from connreq.core.phrasing import Trim, fewest, trims
 from connreq.core.reading.model import Role, Sentence
+from connreq.core.removal import without_sentences
 from connreq.core.rule import NoteContext
 from connreq.core.text import Span, utf16_length
 
@@ -72,5 +72,5 @@ def _groups(context: NoteContext) -> Iterator[list[Sentence]]:
 
 
 def _omission(context: NoteContext, sentence: Sentence) -> Trim:
-    span = leaving_out(context, sentence.span).span
-    return Trim(span, "", safe=False)
+    edit = without_sentences(context, sentence.span)
+    return Trim(edit.span, edit.text, safe=False)

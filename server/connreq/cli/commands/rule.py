@@ -5,7 +5,6 @@ import argparse
 from connreq.cli.console import CommandError
 from connreq.core.nearest import nearest
 from connreq.core.rule import Rule
-from connreq.core.rule_names import PLANNED
 from connreq.core.rules import RULES
 
 
@@ -31,7 +30,5 @@ def _levels(rule: Rule) -> str:
 
 
 def _unknown(name: str) -> str:
-    if name in PLANNED:
-        return f"the rule {name} is planned, and not built yet"
     likely = nearest(name, RULES)
     return f"there is no rule {name}" + (f": is it {likely[0]}?" if likely else " (`connreq rule` lists them)")

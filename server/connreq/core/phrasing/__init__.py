@@ -1,4 +1,4 @@
-"""Words to offer: phrasings for what a note lacks, whole notes, and shorter wordings. English only so far.
+"""Words to offer: phrasings for what a note lacks, whole notes, shorter wordings, better ones. English only so far.
 
 The order of `suggest`, which that of `scaffold` follows:
 
@@ -11,9 +11,23 @@ The order of `suggest`, which that of `scaffold` follows:
 """
 
 from connreq.core.phrasing.scaffolds import scaffold
-from connreq.core.phrasing.sentences import going_on
+from connreq.core.phrasing.sentences import article, going_on
 from connreq.core.phrasing.shortening import Trim, fewest, trims
 from connreq.core.phrasing.softer import Softer, softer
 from connreq.core.phrasing.suggestions import Phrase, suggest
+from connreq.core.phrasing.worn import Worn, worn
 
-__all__ = ["Phrase", "Softer", "Trim", "fewest", "going_on", "scaffold", "softer", "suggest", "trims"]
+__all__ = [
+    "Phrase",
+    "Softer",
+    "Trim",
+    "Worn",
+    "article",
+    "fewest",
+    "going_on",
+    "scaffold",
+    "softer",
+    "suggest",
+    "trims",
+    "worn",
+]

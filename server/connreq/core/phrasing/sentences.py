@@ -108,7 +108,9 @@ _JOB = re.compile(
 _BEFORE_THE_PLACE = re.compile(r"(?:(?!\b(?:at|in|for|from|of|with)\b)[^,(])*")
 _SOUNDS_AS_VOWEL = re.compile(r"[AEFHILMNORSX](?=[A-Z])|(?![A-Z]{2})(?!uni|use|eu|one)(?:[aeiou]|hon|hour|heir)|8")
 _ENDED = re.compile(r"[.!?…][\"'”’)\]]*$")
-_GO_ON_IN_LOWER_CASE = ("We ", "We're ", "You ", "Your ", "My ", "Our ", "Since ", "As ")
+_GOES_ON_IN_LOWER_CASE = re.compile(
+    r"(?:We|We're|You|Your|My|Our|Since|As|The|There|There's|It|It's|This|That|In|At|On|If|When) "
+)
 
 
 def field_texts(draft: Draft) -> dict[str, str]:
@@ -123,7 +125,12 @@ def field_texts(draft: Draft) -> dict[str, str]:
 
 def going_on(text: str) -> str:
     """Return `text` as it goes on after a greeting: "we met", but "Ana and I met"."""
-    return text[0].lower() + text[1:] if text.startswith(_GO_ON_IN_LOWER_CASE) else text
+    return text[0].lower() + text[1:] if _GOES_ON_IN_LOWER_CASE.match(text) else text
+
+
+def article(noun: str) -> str:
+    """Return "an" before "engineer" and "MBA student", "a" before "nurse" and "university librarian"."""
+    return "an" if _SOUNDS_AS_VOWEL.match(noun) else "a"
 
 
 def _sentence(field: str, value: str, writer: str) -> str:
@@ -147,7 +154,7 @@ def _with_article(value: str, writer: str) -> str:
         return value
     if _JOB.search(words[0]):
         value = _lower_first(value)
-    return f"{'an' if _SOUNDS_AS_VOWEL.match(value) else 'a'} {value}"
+    return f"{article(value)} {value}"
 
 
 def _listed(names: list[str]) -> str:

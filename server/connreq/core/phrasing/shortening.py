@@ -1,22 +1,14 @@
 """Longer wordings with shorter ones, from the catalogue `en/trims.toml`; that file tells its own format."""
 
-import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
 from connreq.core.findings import Edit, apply
 from connreq.core.phrasing.situations import read_data
-from connreq.core.slots import find_slots
+from connreq.core.phrasing.wordings import Index, blank, cased_as, find, index, plain
 from connreq.core.text import Span
-
-# Where a wording may begin and end: not inside a word, a link, an address or a handle.
-_WORD = re.compile(r"(?<![\w/@#&=.’'-])[A-Za-z][\w’'-]*")
-_GOES_ON = re.compile(r"[\w’'/@-]|\.\w")
-# What somebody else said stays as it was said.
-_QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"|‘[^’\n]*’|«[^»\n]*»")
 
 
 class Wording(NamedTuple):
@@ -54,7 +46,7 @@ def trims(text: str, within: Span) -> tuple[Trim, ...]:
     while found := _scan(shorter, safe=True):
         safe = _merge(safe, found, shorter)
         shorter = apply(note, tuple(Edit(trim.span, trim.text) for trim in safe))
-    unsafe = _scan(_blank(note, (trim.span for trim in safe)), safe=False)
+    unsafe = _scan(blank(note, (trim.span for trim in safe)), safe=False)
     return tuple(
         trim._replace(span=Span(trim.span.start + within.start, trim.span.end + within.start))
         for trim in sorted(safe + unsafe)
@@ -81,49 +73,17 @@ def wordings() -> tuple[Wording, ...]:
 
 def _scan(note: str, *, safe: bool) -> list[Trim]:
     """Return the wordings in `note` that are `safe`, or those that are not, as trims."""
-    kept = [slot.span for slot in find_slots(note)] + [Span(*quoted.span()) for quoted in _QUOTED.finditer(note)]
-    text = _blank(note, kept).replace("’", "'")
     curly = "’" in note
-    found: list[Trim] = []
-    for word in _WORD.finditer(text):
-        if found and word.start() < found[-1].span.end:
-            continue
-        wording = _longest(text, word, safe=safe)
-        if wording:
-            short = _cased_as(word[0], wording.short)
-            span = Span(word.start(), word.start() + len(wording.long))
-            found.append(Trim(span, short.replace("'", "’") if curly else short, safe))
+    found = []
+    for span, number in find(plain(note), _index(safe=safe)):
+        short = cased_as(span.of(note), wordings()[number].short)
+        found.append(Trim(span, short.replace("'", "’") if curly else short, safe))
     return found
 
 
-def _blank(text: str, spans: Iterable[Span]) -> str:
-    """Return `text` with spaces for what stands in `spans`: no wording goes on over two spaces."""
-    return apply(text, tuple(Edit(span, " " * (span.end - span.start)) for span in spans))
-
-
-def _longest(text: str, word: re.Match[str], *, safe: bool) -> Wording | None:
-    """Return the longest wording that begins at `word`; only its first letter may differ in case."""
-    for wording in _by_first_word().get((word[0].lower(), safe), ()):
-        end = word.start() + len(wording.long)
-        if text.startswith(wording.long[1:], word.start() + 1) and not _GOES_ON.match(text, end):
-            return wording
-    return None
-
-
 @cache
-def _by_first_word() -> dict[tuple[str, bool], list[Wording]]:
-    """Return the wordings by their first word in lower case and whether they are safe, the longest first."""
-    index: dict[tuple[str, bool], list[Wording]] = {}
-    for wording in sorted(wordings(), key=lambda wording: -len(wording.long)):
-        index.setdefault((wording.long.split()[0].lower(), wording.safe), []).append(wording)
-    return index
-
-
-def _cased_as(word: str, short: str) -> str:
-    """Return `short` with a capital where `word` has one; "I" is always one."""
-    if re.match(r"I\b", short):
-        return short
-    return (short[0].upper() if word[0].isupper() else short[0].lower()) + short[1:]
+def _index(*, safe: bool) -> Index:
+    return index((wording.long, number) for number, wording in enumerate(wordings()) if wording.safe is safe)
 
 
 def _merge(made: list[Trim], found: list[Trim], shorter: str) -> list[Trim]:

@@ -33,9 +33,9 @@ from itertools import groupby
 from connreq.core.findings import Edit, Finding, Fix, Level
 from connreq.core.insertion import says_little
 from connreq.core.missing import lack_of_room_for_a_note
-from connreq.core.omission import leaving_out
 from connreq.core.phrasing import scaffold
 from connreq.core.reading.model import Mark, Role, Sentence
+from connreq.core.removal import without_sentences
 from connreq.core.rule import Fault, NoteContext
 from connreq.core.text import Span
 
@@ -60,7 +60,7 @@ def fixes_note(context: NoteContext, _finding: Finding) -> Iterator[Fix]:
             yield Fix(f"Write instead: “{phrase.text}”", (Edit(context.note.span, phrase.text),))
         return
     if all(says_little(sentence) for sentence in context.reading.sentences if _boilerplate(sentence)):
-        yield Fix("Leave this sentence out", tuple(leaving_out(context, run) for run in _runs(context)))
+        yield Fix("Leave this sentence out", tuple(without_sentences(context, run) for run in _runs(context)))
 
 
 def _boilerplate(sentence: Sentence) -> Mark | None:

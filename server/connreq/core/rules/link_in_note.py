@@ -37,7 +37,6 @@ from collections.abc import Iterator
 from connreq.core.draft import MOST_READ
 from connreq.core.findings import Finding, Fix, Level
 from connreq.core.links import find_links
-from connreq.core.omission import leaving_out
 from connreq.core.reading.model import Mark, Role, Sentence
 from connreq.core.rule import Fault, NoteContext
 from connreq.core.text import Span
@@ -72,7 +71,7 @@ def fixes_note(context: NoteContext, finding: Finding) -> Iterator[Fix]:
     """Offer to leave out what is there for the link alone."""
     for span in _removable(context, finding.span):
         words = " ".join(span.of(context.draft.text).strip(" \t\r\n,;").split())
-        yield Fix(f"Leave out “{words}”", (leaving_out(context, span),))
+        yield Fix(f"Leave out “{words}”", (_leaving_out(context, span),))
 
 
 def _removable(context: NoteContext, link: Span) -> Iterator[Span]:
@@ -153,3 +152,13 @@ def _without_stop(text: str, end: int, at_least: int) -> int:
 def _words_around(context: NoteContext, span: Span, link: Span) -> int:
     text = context.draft.text
     return sum(len(_WORD.findall(text, *part)) for part in ((span.start, link.start), (link.end, span.end)))
+
+
+def _leaving_out(context: NoteContext, span: Span) -> Edit:
+    """Delete a stretch of the note with the white space before it, or behind it where it begins the note."""
+    text, note = context.draft.text, context.note.span
+    before = len(text[: span.start].rstrip())
+    if before > note.start:
+        return Edit(Span(before, span.end), "")
+    behind = text[span.end : note.end]
+    return Edit(Span(span.start, span.end + len(behind) - len(behind.lstrip())), "")

@@ -63,9 +63,8 @@ def _message(context: DraftContext, item: Item, seen: set[str]) -> str | None:
         return f"“{item.name}” names no rule."
     if item.name in seen:
         return f"“{item.name}” is ignored already."
-    # What a sent draft would find is not looked for, a planned rule finds nothing yet, and the rules about the
-    # header come after the question.
-    if not context.draft.is_open or item.name not in rule_names.built():
+    # What a sent draft would find is not looked for, and the rules about the header come after the question.
+    if not context.draft.is_open:
         return None
     if item.name in context.silenced or item.name in ("header-field", "unused-ignore"):
         return None

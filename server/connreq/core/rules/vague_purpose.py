@@ -1,0 +1,97 @@
+"""The purpose is one in form only.
+
+## Why
+
+“To exchange ideas”, “for mutual benefit”, “to learn from your journey”: such a purpose fits every note, so the reader
+has to ask what you really want. One detail makes a reason of it: which ideas, which benefit, which part of the
+journey.
+
+It is told only where it is all the purpose that the note gives, and nothing of the recipient's is named that it could
+be about.
+
+## Flagged
+
+```connreq
+Hi Mary, we met at the Porto book fair. I'd love to exchange ideas.
+```
+
+## Fine
+
+```connreq
+Hi Mary, we met at the Porto book fair. I'd love to exchange ideas on goatskin and what it costs.
+```
+
+```connreq
+Hi Mary, we met at the Porto book fair. Could you teach a weekend class in bookbinding? I'd love to learn from you.
+```
+
+## Fix
+
+The same purpose with a place for the detail that only you know.
+"""
+
+from collections.abc import Iterator
+
+from connreq.core.findings import Edit, Finding, Fix, Level
+from connreq.core.insertion import says_little
+from connreq.core.phrasing import Worn
+from connreq.core.reading.model import Kind, Role
+from connreq.core.rewording import is_taken, overlap, quoted, rewordings, sentence_of, worn_phrases
+from connreq.core.rule import Fault, NoteContext
+from connreq.core.text import Span
+
+LEVEL = Level.INFORMATION
+
+_CUE = "vague-purpose"  # what the reading takes for a purpose in form only
+_DETAIL = "[what you have in mind]"
+
+
+def check_note(context: NoteContext) -> Iterator[Fault]:
+    """Find the first purpose in form only, if nothing gives it substance."""
+    reading = context.reading
+    if not reading.understood or reading.only_boilerplate or Role.BENEFIT in reading.lacking:
+        return
+    phrases = worn_phrases(context, "vague_purposes")
+    purposes = sorted([*phrases, *_told_by_reading(context, phrases)])
+    if purposes and not _says_more(context, [purpose.span for purpose in purposes]):
+        first = purposes[0]
+        yield Fault(f"{quoted(context, first.span)} fits any note: {first.why}.", first.span)
+
+
+def fixes_note(context: NoteContext, finding: Finding) -> Iterator[Fix]:
+    """Offer a purpose with a detail."""
+    for phrase in worn_phrases(context, "vague_purposes"):
+        if phrase.span == finding.span:
+            yield from rewordings(context, phrase)
+            return
+    yield Fix(f"Say “{_DETAIL}” instead", (Edit(finding.span, _DETAIL),))
+
+
+def _told_by_reading(context: NoteContext, phrases: list[Worn]) -> Iterator[Worn]:
+    """Yield what the reading takes for a purpose in form only, and no catalogue has."""
+    for sentence in filter(says_little, context.reading.sentences):
+        for evidence in (evidence for mark in sentence.marks for evidence in mark.evidence):
+            known = any(overlap(evidence.span, phrase.span) for phrase in phrases)
+            if evidence.cue == _CUE and not known and not is_taken(context, evidence.span):
+                yield Worn(evidence.span, "say what for", ())
+
+
+def _says_more(context: NoteContext, purposes: list[Span]) -> bool:
+    """Tell whether something besides `purposes` says why: another purpose, a sale, or what they would be about.
+
+    That is a thing of the recipient's, or what both share if the sentence tells it.
+    """
+    marks = [mark for sentence in context.reading.sentences for mark in sentence.marks]
+    besides = {
+        mark.role
+        for mark in marks
+        if mark.role is Role.BENEFIT or mark.certain
+        if not all(any(_part_of(evidence.span, place) for place in purposes) for evidence in mark.evidence)
+    }
+    shared = any(mark.kind is Kind.SHARED for mark in sentence_of(context, purposes[0]).marks)
+    return shared or not besides.isdisjoint((Role.BENEFIT, Role.INTEREST, Role.PITCH))
+
+
+def _part_of(evidence: Span, purpose: Span) -> bool:
+    """Tell whether evidence overlaps a purpose or leads up to it: "I'd love to", "to talk"."""
+    return overlap(Span(evidence.start, evidence.end + 2), purpose)
