@@ -2,6 +2,7 @@
 
 import os
 
+
 def built() -> list[str]:
     """Return the names of the rules that have a file, in alphabetical order."""
     folder = os.path.join(os.path.dirname(__file__), "rules")

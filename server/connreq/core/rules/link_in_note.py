@@ -35,7 +35,7 @@ import re
 from collections.abc import Iterator
 
 from connreq.core.draft import MOST_READ
-from connreq.core.findings import Finding, Fix, Level
+from connreq.core.findings import Edit, Finding, Fix, Level
 from connreq.core.links import find_links
 from connreq.core.reading.model import Mark, Role, Sentence
 from connreq.core.rule import Fault, NoteContext
