@@ -109,7 +109,10 @@ _INITIAL = re.compile(r"\w\.?(?:\w\.)*")
 _BEFORE_THE_PLACE = re.compile(r"(?:(?!\b(?:at|in|for|from|of|with)\b)[^,(])*")
 _SOUNDS_AS_VOWEL = re.compile(r"[AEFHILMNORSX](?=[A-Z])|(?![A-Z]{2})(?!uni|use|eu|one)(?:[aeiou]|hon|hour|heir)|8")
 _ENDED = re.compile(r"[.!?…][\"'”’)\]]*$")
-_GO_ON_IN_LOWER_CASE = ("We ", "We're ", "You ", "Your ", "My ", "Our ", "Since ", "As ")
+_GO_ON_IN_LOWER_CASE = (
+    *("We ", "We're ", "We've ", "You ", "Your ", "My ", "Our ", "Since ", "As ", "After ", "For ", "If "),
+    "In return ",
+)
 
 
 def field_texts(draft: Draft) -> dict[str, str]:
