@@ -1,14 +1,20 @@
 """Phrasings: what is offered in place of what a note lacks, and in which order."""
 
 import re
+import tomllib
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from connreq.core.check import check
 from connreq.core.draft import HEADER_KEYS, parse
-from connreq.core.phrasing import scaffold, suggest
+from connreq.core.findings import Level, apply
+from connreq.core.insertion import ways_to_put
+from connreq.core.phrasing import going_on, scaffold, suggest
 from connreq.core.phrasing.situations import ROLES, situations
+from connreq.core.phrasing.tone import Tone, tone
 from connreq.core.reading import read
 from connreq.core.reading.model import Kind, Role, unread
 from connreq.core.slots import find_slots
@@ -19,7 +25,8 @@ DEFAULT = "I'd like to add you to my professional network on LinkedIn."
 BANNED = re.compile(
     r"came across|your profile|pick your brain|mutual(ly)? benefi|synerg|(grow|expand|build) my network|my network|"
     r"exchange (of )?ideas|your journey|love to connect|like to connect|let's connect|add you|like-minded|"
-    r"reach(ing)? out|impress|inspir|passionate|leverage|opportunit|your time|quick (call|chat)|coffee|http|www|@|!",
+    r"reach(ing)? out|impress|inspir|passionate|leverage|opportunit|your time|quick (call|chat)|coffee|http|www|@|!|"
+    r"hope (this|you)|excit|amazing|great|please|kindly|honou?r|grateful|humbl|value.add|look(ing)? forward",
     re.IGNORECASE,
 )
 TEMPLATES = [
@@ -27,6 +34,31 @@ TEMPLATES = [
     for situation in situations()
     for template in situation.templates
 ]
+TOLD = [situation for situation in situations() if situation.words]
+# Notes that lack a role, in each tone: with something in its place, and with nothing there.
+NOTES = {
+    (Role.CONTEXT, Tone.FORMAL): (
+        "Dear Dr Chen, I came across your profile. I would like to send you our list of goatskin tanners.",
+        "Dear Dr Chen, I would like to send you our list of goatskin tanners. Kind regards, Kevin Marsh",
+    ),
+    (Role.CONTEXT, Tone.FRIENDLY): (
+        "Hey Mary, I came across your profile. I'm looking for a binder who works with goatskin.",
+        "Hey Mary! I'm looking for a binder who works with goatskin. Kevin",
+    ),
+    (Role.CONTEXT, Tone.BRIEF): ("Hi Mary, I'm looking for a binder who works with goatskin.",),
+    (Role.BENEFIT, Tone.FORMAL): (
+        "Dear Dr Chen, we met at the Porto book fair. I would like to expand my network.",
+        "Dear Dr Chen, we met at the Porto book fair. Kind regards, Kevin Marsh",
+    ),
+    (Role.BENEFIT, Tone.FRIENDLY): (
+        "Hey Mary, we met at the Porto book fair. Let's stay in touch.",
+        "Hey Mary, we met at the Porto book fair. Kevin",
+    ),
+    (Role.BENEFIT, Tone.BRIEF): ("Hi Mary, we met at the Porto book fair.",),
+}
+# What a phrasing can't help: the rest of the note, or the length of both.
+NOT_ITS_FAULT = {"over-account-limit", "no-interest", "all-about-me"}
+FILLED = tomllib.loads((Path(__file__).parent / "fillings.toml").read_text(encoding="utf-8"))
 # What a writer may put into a slot: one word, names, several words, a number, letters that English has not.
 FILLINGS = ("pumps", "Ørsted Nord", "the old mill at Hebden", "Zoë", "2014", "XYZ Co.")
 
@@ -57,6 +89,19 @@ def filled(text, words):
     return text
 
 
+def filled_in(text, turn):
+    """Return `text` with the words of one of three turns in its slots."""
+    for slot in reversed(find_slots(text)):
+        text = text[: slot.span.start] + FILLED[slot.label][turn] + text[slot.span.end :]
+    return text
+
+
+def serious(note):
+    """Return what the rules say of a note, but for hints and what a phrasing can't help."""
+    found = check(note).findings
+    return [f"{f.code}: {note}" for f in found if f.level < Level.HINT and f.code not in NOT_ITS_FAULT]
+
+
 def plain(template):
     """Return a template's text with short words for the header's fields."""
     fields = {
@@ -71,22 +116,38 @@ def plain(template):
 # --- the catalogue ---
 
 
-def test_the_situations_of_the_design_have_two_phrasings_for_each_role():
+def test_the_situations_are_those_of_the_header_and_twenty_more():
     own = [situation for situation in situations() if not situation.words]
     assert [situation.name for situation in own] == ["how you met", "your aim", "your offer"]
-    others = [situation for situation in situations() if situation.words]
-    assert len(others) == 14
-    for situation in others:
-        for role in ROLES:
-            without_header = [t for t in situation.templates if t.role is role and "{" not in t.text]
-            assert len(without_header) >= 2, (situation.name, role)
+    assert len(situations()) - len(own) == 20
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("situation", TOLD, ids=lambda situation: situation.name)
+def test_a_situation_has_phrasings_of_each_tone_and_of_both_sides(situation, role):
+    templates = [t for t in situation.templates if t.role is role and "{" not in t.text]
+    assert {template.tone for template in templates} == set(Tone)
+    if role is Role.CONTEXT:
+        assert len({template.kind for template in templates}) >= 2
+    else:
+        assert {t.label.startswith("offer ") for t in templates if t.label != "keep a promise"} == {True, False}
+
+
+@pytest.mark.parametrize(("situation", "template"), TEMPLATES)
+def test_a_phrasing_has_a_tone_unless_a_header_field_is_all_of_it(situation, template):
+    assert (template.tone is None) == bool(re.fullmatch(r"\{\w+\}", template.text)), situation.name
+    if template.tone is Tone.FORMAL:
+        assert not re.search(r"\w'(?:m|d|ve|re|ll|t)\b", template.text)
+    if template.tone is Tone.BRIEF:
+        assert len(plain(template)) <= 55
 
 
 @pytest.mark.parametrize(("situation", "template"), TEMPLATES)
 def test_every_slot_is_one_and_every_field_exists(situation, template):
     text = template.text
     slots = find_slots(re.sub(r"\{\w+\}", "x", text))
-    assert len(slots) == text.count("[") == text.count("]")
+    assert len({slot.label for slot in slots}) == len(slots) == text.count("[") == text.count("]")
+    assert all(len(slot.label.split()) <= 4 for slot in slots)
     assert set(re.findall(r"\{(\w+)\}", text)) <= set(HEADER_KEYS)
     assert "[name]" not in text, "that slot is the recipient's"
     assert situation.name
@@ -107,6 +168,17 @@ def test_phrasings_are_short_plain_sentences(situation, template):
     assert text == " ".join(text.split())
 
 
+@pytest.mark.parametrize(("situation", "template"), TEMPLATES)
+def test_a_phrasing_goes_on_in_lower_case_after_a_greeting(situation, template):
+    begins_alike = re.match(r"I\b|\[|\{", template.text)
+    assert begins_alike or going_on(template.text)[0].islower(), situation.name
+
+
+def test_most_phrasings_have_room_for_a_detail():
+    lengths = [len(plain(template)) for situation in TOLD for template in situation.templates]
+    assert sum(length >= 30 for length in lengths) > 0.9 * len(lengths)
+
+
 def test_no_text_stands_in_the_catalogue_twice():
     texts = [template.text for situation in situations() for template in situation.templates]
     assert len(texts) == len(set(texts))
@@ -119,8 +191,41 @@ def test_several_situations_have_a_very_short_phrasing(role):
 
 
 @pytest.mark.parametrize(("situation", "template"), TEMPLATES)
-def test_labels_begin_with_a_verb_in_lower_case(situation, template):
-    assert template.label.split()[0] in {"say", "name", "ask", "offer", "keep"}, situation.name
+def test_labels_are_short_and_begin_with_a_verb_in_lower_case(situation, template):
+    assert template.label.split()[0] in {"say", "name", "ask", "offer", "keep", "recall"}, situation.name
+    assert len(template.label) <= 40
+
+
+def test_every_slot_has_three_fillings():
+    templates = [template for situation in situations() for template in situation.templates]
+    labels = {slot.label for template in templates for slot in find_slots(template.text.replace("{", "("))}
+    assert labels == set(FILLED)
+    assert all(len(set(words)) == 3 for words in FILLED.values())
+
+
+# --- what the rules say of them ---
+
+
+@pytest.mark.parametrize(("situation", "template"), TEMPLATES)
+def test_a_phrasing_closes_its_finding_and_brings_no_other(situation, template):
+    for note in NOTES[template.role, template.tone or Tone.FRIENDLY]:
+        report = check(note)
+        assert f"missing-{template.role}" in {finding.code for finding in report.findings}
+        for turn in range(3):
+            words = filled_in(plain(template), turn)
+            edits = next(ways_to_put(report.note_context(1), words, template.role))
+            assert serious(apply(note, edits)) == [], situation.name
+
+
+@pytest.mark.parametrize("turn", range(3))
+@pytest.mark.parametrize(
+    "fields", [{"to": "Mary Chen"}, {"to": "Dr Mary Chen", "from": "Kevin"}], ids=["first", "title"]
+)
+def test_whole_notes_bring_no_finding(fields, turn):
+    notes = scaffolds(**fields)
+    assert len(notes) > 50
+    for note in notes:
+        assert serious(filled_in(note.text, turn)) == [], note.text
 
 
 @pytest.mark.parametrize("words", FILLINGS)
@@ -132,9 +237,13 @@ def test_the_words_around_the_slots_carry_the_role(situation, template, words):
 
 
 @pytest.mark.parametrize(("situation", "template"), TEMPLATES)
-def test_a_phrasing_counts_before_its_slots_are_filled(situation, template):
-    draft = draft_of(f"Hi Mary, {plain(template)}")
-    assert reading_of(draft).has(template.role), situation.name
+def test_a_cue_carries_the_role_before_and_after_the_slots_are_filled(situation, template):
+    """What only the second opinion takes for the role here, it may not in another note."""
+    for text in (plain(template), *(filled_in(plain(template), turn) for turn in range(3))):
+        draft = draft_of(f"Hi Mary, {text}", lang="en")
+        marks = [mark for sentence in reading_of(draft).sentences for mark in sentence.marks]
+        assert any(mark.role is template.role and mark.decides for mark in marks), (situation.name, text)
+        assert not {mark.role for mark in marks} & {Role.PITCH, Role.FLATTERY, Role.BOILERPLATE}, text
 
 
 # --- the order ---
@@ -167,7 +276,13 @@ def test_benefits_have_no_kind_and_contexts_have_one():
         ("why", "looking for an internship", "candidate to recruiter"),
         ("about", "a customer of their shop", "customer"),
         ("why", "a mentor for my first year", "advice"),
-        ("about", "co-founder of Tern Boats", "founder and investor"),
+        ("about", "co-founder of Tern Boats", "founder to investor"),
+        ("about", "partner in a seed fund, investing in boats", "investor to founder"),
+        ("met", "I reported to her at XYZ Co.", "former boss or mentor"),
+        ("met", "she taught me knots", "someone who taught you"),
+        ("met", "our kids share a desk", "school gate or sports club"),
+        ("about", "their supplier of rope", "supplier"),
+        ("why", "returning to nursing after parental leave", "returning to a field"),
         ("about", "a postdoc in the glacier lab", "researcher"),
         ("met", "neighbours in Mill Street", "neighbour"),
         ("met", "we have never met", "plainly a stranger"),
@@ -212,6 +327,50 @@ def test_kinds_of_context_that_the_note_lacks_come_first():
 def test_words_that_the_note_has_already_are_not_offered_again():
     texts = [phrase.text for phrase in suggested(Role.CONTEXT, "Hi Mary, We met at Tern Fair.", met="at Tern Fair")]
     assert "We met at Tern Fair." not in texts
+
+
+@pytest.mark.parametrize(
+    ("note", "to", "expected"),
+    [
+        ("Dear Mary, nice boats.", "", Tone.FORMAL),
+        ("Good morning Mary, nice boats.", "", Tone.FORMAL),
+        ("Hi Dr Chen, nice boats.", "", Tone.FORMAL),
+        ("Hi Mary Chen, nice boats.", "", Tone.FORMAL),
+        ("Nice boats.", "Prof. Mary Chen", Tone.FORMAL),
+        ("Hey Mary, nice boats.", "Prof. Mary Chen", Tone.FRIENDLY),
+        ("Hiya Mary, nice boats.", "", Tone.FRIENDLY),
+        ("hi mary, nice boats.", "Dr Mary Chen", Tone.FRIENDLY),
+        ("Hi Mary, nice boats 🙂", "Dr Mary Chen", Tone.FRIENDLY),
+        ("Hi Mary, nice boats.", "Mary Chen", Tone.FRIENDLY),
+        ("Hi [first name], nice boats.", "", Tone.FRIENDLY),
+        ("", "", Tone.FRIENDLY),
+        ("", "Dr Mary Chen", Tone.FORMAL),
+    ],
+)
+def test_the_note_and_then_the_header_tell_the_tone(note, to, expected):
+    draft = draft_of(note, to=to, met="same choir")
+    assert tone(draft, reading_of(draft), 200) is expected
+    for role in ROLES:
+        with_slots = [phrase for phrase in suggest(role, draft, reading_of(draft)) if find_slots(phrase.text)]
+        assert with_slots[0].situation == "same group"
+        assert with_slots[0].tone is expected
+
+
+@pytest.mark.parametrize(("free", "expected"), [(79, Tone.BRIEF), (80, Tone.FRIENDLY), (-1, Tone.BRIEF)])
+def test_what_is_offered_is_brief_where_there_is_little_room(free, expected):
+    draft = draft_of("Hi Mary, nice boats.")
+    assert suggest(Role.CONTEXT, draft, reading_of(draft), free)[0].tone is expected
+    formal = draft_of("Dear Mary, nice boats.")
+    assert suggest(Role.CONTEXT, formal, reading_of(formal), free)[0].tone is Tone.FORMAL
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("note", ["Dear Mary, nice boats.", "Hey Mary, nice boats.", DEFAULT])
+def test_the_first_five_are_of_two_tones(note, role):
+    first = suggested(role, note)[:5]
+    tones = [phrase.tone for phrase in first]
+    assert len(set(tones)) == 2
+    assert tones.count(tones[0]) == 3
 
 
 # --- filling from the header ---
@@ -367,6 +526,15 @@ def test_an_unknown_name_is_a_slot_of_its_own():
     notes = scaffolds()
     assert all(note.text.startswith("Hi [name], ") for note in notes)
     assert not any("[name]" in note.text.removeprefix("Hi [name], ") for note in notes)
+
+
+def test_a_scaffold_greets_in_the_tone_of_the_draft_and_its_parts_agree():
+    assert scaffolds(f"Dear Mary, {DEFAULT}")[0].text.startswith("Dear Mary, ")
+    assert scaffolds(to="Dr Mary Chen")[0].text.startswith("Dear Dr Chen, ")
+    assert scaffolds(f"Hey Mary, {DEFAULT}")[0].text.startswith("Hi Mary, ")
+    formal = scaffolds(f"Dear Mary, {DEFAULT}")[0]
+    benefits = [t.text for s in situations() for t in s.templates if t.role is Role.BENEFIT and t.tone is formal.tone]
+    assert formal.text.endswith(tuple(benefits))
 
 
 def test_an_empty_note_has_scaffolds_too():

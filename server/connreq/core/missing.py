@@ -37,8 +37,12 @@ def fault(context: NoteContext, role: Role, message: str, *, lower: bool) -> Fau
 
 
 def suggestions(context: NoteContext, role: Role) -> Iterator[Fix]:
-    """Yield the ways to put in each phrase, under one title for each phrase."""
-    for phrase in suggest(role, context.draft, context.reading):
+    """Yield the ways to put in each phrase that there is room for, under one title for each phrase."""
+    return (fix for fix in _suggestions(context, role) if _has_room(context, _growth(fix.edits)))
+
+
+def _suggestions(context: NoteContext, role: Role) -> Iterator[Fix]:
+    for phrase in suggest(role, context.draft, context.reading, context.free):
         title = f"{phrase.label[:1].upper()}{phrase.label[1:]}: “{phrase.text}”"
         for edits in ways_to_put(context, phrase.text, role):
             yield Fix(title, edits)
@@ -49,12 +53,16 @@ def _lack_of_room(context: NoteContext, role: Role) -> str:
     if context.free >= _PLENTY:
         return ""
     needed = 0
-    for fix in suggestions(context, role):
+    for fix in _suggestions(context, role):
         growth = _growth(fix.edits)
-        if growth <= context.free or growth < 0:  # a note that is too long need only get shorter
+        if _has_room(context, growth):
             return ""
         needed = min(growth, needed or growth)
     return f" It needs about {needed} characters, {max(context.free, 0)} are free."
+
+
+def _has_room(context: NoteContext, growth: int) -> bool:
+    return growth <= context.free or growth < 0  # a note that is too long need only get shorter
 
 
 def _growth(edits: tuple[Edit, ...]) -> int:

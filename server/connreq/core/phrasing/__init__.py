@@ -7,7 +7,9 @@ The order of `suggest`, which that of `scaffold` follows:
 3. what is filled from the header alone before what has slots;
 4. situations that the header's words tell before those that the note's tell (a word of the header counts double),
    and these before all others;
-5. the order of the catalogue.
+5. of the phrasings of one situation, those in the tone that the draft asks for (`tone` tells how) before those in the
+   tone next to it; in every second situation the other way round, so that the first few are not all in one tone;
+6. the order of the catalogue.
 """
 
 from connreq.core.phrasing.scaffolds import scaffold

@@ -1,9 +1,12 @@
 """Whole notes in place of one that says nothing: greeting, context, benefit, sign-off."""
 
+from functools import partial
+
 from connreq.core.draft import Draft
 from connreq.core.names import first_name
 from connreq.core.phrasing.sentences import going_on
 from connreq.core.phrasing.suggestions import Phrase, suggest
+from connreq.core.phrasing.tone import Tone, tone
 from connreq.core.reading import read
 from connreq.core.reading.model import Reading, Role
 from connreq.core.slots import find_slots
@@ -16,25 +19,30 @@ def scaffold(draft: Draft, reading: Reading) -> tuple[Phrase, ...]:
     """Return whole notes shorter than 200 characters, the best first, one for each context that fits.
 
     The name in the note's greeting stays, else it is that of `to`, else a slot. Contexts come in the order of
-    `suggest`; each is joined with the first benefit that fits: one that the header fills, else of its situation.
-    A sign-off stands only where the header tells the writer's name.
+    `suggest`; each is joined with the first benefit that fits: one that the header fills, else of its situation and
+    of its tone. A sign-off stands only where the header tells the writer's name.
     """
-    greeting = f"Hi {_recipient(draft, reading)},"
+    hello = "Dear" if tone(draft, reading, _TOO_LONG) is Tone.FORMAL else "Hi"
+    greeting = f"{hello} {_recipient(draft, reading)},"
     sign_off = first_name(draft.value("from"))
     benefits = _carrying(Role.BENEFIT, draft, reading)
     filled = [benefit for benefit in benefits if not find_slots(benefit.text)]
     others = [benefit for benefit in benefits if find_slots(benefit.text)]
     notes = []
     for context in _carrying(Role.CONTEXT, draft, reading):
-        likely = sorted(others, key=lambda benefit: benefit.situation != context.situation)
+        likely = sorted(others, key=partial(_unlike, context))
         for benefit in [*filled, *likely]:
             parts = (greeting, going_on(context.text), benefit.text, sign_off)
             text = " ".join(part for part in parts if part)
             if utf16_length(text) < _TOO_LONG:
                 label = f"{context.label} and {benefit.label.removeprefix('say ')}"
-                notes.append(Phrase(text, context.situation, label, context.kind))
+                notes.append(Phrase(text, context.situation, label, context.kind, context.tone))
                 break
     return tuple(notes)
+
+
+def _unlike(context: Phrase, benefit: Phrase) -> tuple[bool, bool]:
+    return benefit.situation != context.situation, benefit.tone is not context.tone
 
 
 def _carrying(role: Role, draft: Draft, reading: Reading) -> list[Phrase]:

@@ -109,7 +109,7 @@ _BEFORE_THE_PLACE = re.compile(r"(?:(?!\b(?:at|in|for|from|of|with)\b)[^,(])*")
 _SOUNDS_AS_VOWEL = re.compile(r"[AEFHILMNORSX](?=[A-Z])|(?![A-Z]{2})(?!uni|use|eu|one)(?:[aeiou]|hon|hour|heir)|8")
 _ENDED = re.compile(r"[.!?…][\"'”’)\]]*$")
 _GOES_ON_IN_LOWER_CASE = re.compile(
-    r"(?:We|We're|You|Your|My|Our|Since|As|The|There|There's|It|It's|This|That|In|At|On|If|When) "
+    r"(?:We|We're|We've|You|Your|My|Our|Since|As|After|For|The|There|There's|It|It's|This|That|In|At|On|If|When) "
 )
 
 

@@ -5,16 +5,21 @@ from functools import cache
 from os import path
 from typing import Any, NamedTuple
 
+from connreq.core.phrasing.tone import Tone
 from connreq.core.reading.model import Kind, Role
 
 ROLES = (Role.CONTEXT, Role.BENEFIT)
 
 
 class Template(NamedTuple):
-    """A phrasing before it is filled in; `text` may name header fields in braces."""
+    """A phrasing before it is filled in; `text` may name header fields in braces.
+
+    It has no `tone` of its own where a header field is all of it.
+    """
 
     role: Role
     kind: Kind | None
+    tone: Tone | None
     label: str
     text: str
 
@@ -48,4 +53,5 @@ def situations() -> tuple[Situation, ...]:
 
 def _template(role: Role, entry: dict[str, str]) -> Template:
     kind = Kind(entry["kind"]) if role is Role.CONTEXT else None
-    return Template(role, kind, entry["label"], entry["text"])
+    tone = Tone(entry["tone"]) if "tone" in entry else None
+    return Template(role, kind, tone, entry["label"], entry["text"])

@@ -27,7 +27,7 @@ _HINTED = -2  # log-odds that suffice for a sentence of which a cue thinks the s
 _ONLY_BOILERPLATE = 0.6
 # Log-odds from which on a sentence has a role that no cue found; chosen so that nine of ten such finds are right, of
 # those that are sold to fewer than three in a hundred wrongly.
-_LIKELY = {Role.PITCH: 0.5, Role.INTEREST: 0.5, Role.ASK: 1.5, Role.FLATTERY: 0.5}
+_LIKELY = {Role.PITCH: 1.0, Role.INTEREST: 0.5, Role.ASK: 1.5, Role.FLATTERY: 0.5}
 _HINT = 1.0  # log-odds that a cue is worth which doesn't decide
 _NO_CONTENT = -1.0  # log-odds of content of what is filler, if no cue found anything in it
 _NO_INTEREST = -1.0  # log-odds of every sentence of a note that has none, most likely
