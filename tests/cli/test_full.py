@@ -38,7 +38,7 @@ def test_a_finding_is_shown_with_its_line_and_its_fixes(run, write):
 
 def test_the_last_line_counts(run, write):
     write("a.connreq", DEFAULT)
-    write("b.connreq", f"Hi [name], {GOOD}")
+    write("b.connreq", "Hi [name], we met at the Leeds bindery. I can send you the list of tanners that you asked for.")
     write("c.connreq", GOOD)
     assert run("check").out.splitlines()[-1] == "2 findings (2 errors) in 2 of 3 drafts."
 

@@ -9,12 +9,13 @@ from hypothesis import strategies as st
 
 import connreq
 from connreq.core.findings import Edit, apply
-from connreq.core.phrasing import Trim, fewest, trims
+from connreq.core.phrasing import Trim, fewest, tight, trims
 from connreq.core.slots import find_slots
 from connreq.core.text import Span, utf16_length
 
 CATALOGUE = Path(connreq.__file__).parent / "core" / "phrasing" / "en" / "trims.toml"
 ENTRIES = tomllib.loads(CATALOGUE.read_text(encoding="utf-8"))["trim"]
+TIGHT = tomllib.loads(CATALOGUE.with_name("tight.toml").read_text(encoding="utf-8"))["trim"]
 
 # Texts made of the catalogue's own words, so that trims meet, follow and bring about one another.
 WORDS = sorted({word for entry in ENTRIES for word in f"{entry['long']} {entry['short']}".split()})
@@ -54,6 +55,20 @@ def test_every_entry_is_plain_and_shortens(entry):
     assert utf16_length(entry["short"]) < utf16_length(entry["long"])
     assert f"{entry['long']}{entry['short']}".isascii()
     assert entry["long"].split(" ") == entry["long"].split()
+
+
+@pytest.mark.parametrize("entry", TIGHT, ids=lambda entry: entry["long"])
+def test_every_tight_entry_does_what_its_example_says_and_shortens(entry):
+    example = entry["example"]
+    found = tight(example, whole(example), ())
+    assert apply(example, tuple(Edit(trim.span, trim.text) for trim in found)) == entry["becomes"] != example
+    assert all(trim.saves > 0 and not trim.safe for trim in found)
+
+
+def test_the_tight_catalogue_is_sorted_and_touches_nothing_that_is_taken():
+    longs = [entry["long"].lower() for entry in TIGHT]
+    assert longs == sorted(set(longs))
+    assert tight("nine and nine", whole("nine and nine"), [Span(0, 4)])[0].span == Span(5, 8)
 
 
 @given(TEXTS)

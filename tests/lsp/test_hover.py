@@ -61,9 +61,11 @@ def test_what_is_missing_shows_what_was_looked_for_and_what_the_note_says(start:
     assert "Looked for: who you are · how you know or found them · whom, what or\nwhere you share\n" in plain
     told = [line for line in plain.split("The note says:")[1].splitlines() if line]
     assert told[0] == "- Says what fits anyone: I came across your profile."
-    assert told[1].startswith(("- Not recognised: It rained: the heron", "- Perhaps takes an interest in them: It rained"))
+    assert told[1].startswith(
+        ("- Not recognised: It rained: the heron", "- Perhaps takes an interest in them: It rained")
+    )
     assert "…" in told[1]
-    assert told[2].startswith("- Asks for something")
+    assert told[2].startswith("- Perhaps asks for something")
     assert len(told) == 3  # neither greeting nor sign-off
     assert max(map(len, contents["value"].splitlines())) <= 72
     client.finish()

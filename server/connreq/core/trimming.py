@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from connreq.core.findings import Edit, Fix
 from connreq.core.insertion import frame, says_little
-from connreq.core.phrasing import Trim, fewest, trims
+from connreq.core.phrasing import Trim, fewest, tight, trims
 from connreq.core.reading.model import Role, Sentence
 from connreq.core.removal import without_sentences
 from connreq.core.rule import NoteContext
@@ -60,6 +60,10 @@ def _leaving_out(context: NoteContext, wordings: tuple[Trim, ...], excess: int) 
         if all(trim.span.end <= gone.span.start or gone.span.end <= trim.span.start for gone in left_out)
     )
     rest = fewest(outside, needed) or fewest(outside, needed, safe_only=False)
+    if rest is None:
+        taken = [trim.span for trim in (*left_out, *outside)]
+        tighter = tight(context.draft.text, context.note.span, taken)
+        rest = fewest((*outside, *tighter), needed, safe_only=False)
     return tuple(sorted((*left_out, *rest))) if rest else None
 
 

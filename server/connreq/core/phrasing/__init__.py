@@ -14,7 +14,7 @@ The order of `suggest`, which that of `scaffold` follows:
 
 from connreq.core.phrasing.scaffolds import scaffold
 from connreq.core.phrasing.sentences import article, going_on
-from connreq.core.phrasing.shortening import Trim, fewest, trims
+from connreq.core.phrasing.shortening import Trim, fewest, tight, trims
 from connreq.core.phrasing.softer import Softer, softer
 from connreq.core.phrasing.suggestions import Phrase, suggest
 from connreq.core.phrasing.worn import Worn, worn
@@ -30,6 +30,7 @@ __all__ = [
     "scaffold",
     "softer",
     "suggest",
+    "tight",
     "trims",
     "worn",
 ]

@@ -1,6 +1,7 @@
 """Longer wordings with shorter ones, from the catalogue `en/trims.toml`; that file tells its own format."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -47,10 +48,13 @@ def trims(text: str, within: Span) -> tuple[Trim, ...]:
         safe = _merge(safe, found, shorter)
         shorter = apply(note, tuple(Edit(trim.span, trim.text) for trim in safe))
     unsafe = _scan(blank(note, (trim.span for trim in safe)), safe=False)
-    return tuple(
-        trim._replace(span=Span(trim.span.start + within.start, trim.span.end + within.start))
-        for trim in sorted(safe + unsafe)
-    )
+    return _moved(sorted(safe + unsafe), within.start)
+
+
+def tight(text: str, within: Span, taken: Iterable[Span]) -> tuple[Trim, ...]:
+    """Return the trims of a stretch of `text` that are for want of others, in order; none touches what is `taken`."""
+    kept = (Span(max(span.start - within.start, 0), span.end - within.start) for span in taken)
+    return _moved(_found(blank(within.of(text), sorted(kept)), _tight_index(), _tight()), within.start)
 
 
 def fewest(trims: tuple[Trim, ...], needed: int, *, safe_only: bool = True) -> tuple[Trim, ...] | None:
@@ -71,14 +75,32 @@ def wordings() -> tuple[Wording, ...]:
     return tuple(Wording(entry["long"], entry["short"], entry["safe"]) for entry in read_data("trims")["trim"])
 
 
+@cache
+def _tight() -> tuple[Wording, ...]:
+    return tuple(Wording(entry["long"], entry["short"], safe=False) for entry in read_data("tight")["trim"])
+
+
+@cache
+def _tight_index() -> Index:
+    return index((wording.long, number) for number, wording in enumerate(_tight()))
+
+
 def _scan(note: str, *, safe: bool) -> list[Trim]:
     """Return the wordings in `note` that are `safe`, or those that are not, as trims."""
+    return _found(note, _index(safe=safe), wordings())
+
+
+def _found(note: str, among: Index, catalogue: Sequence[Wording]) -> list[Trim]:
     curly = "’" in note
     found = []
-    for span, number in find(plain(note), _index(safe=safe)):
-        short = cased_as(span.of(note), wordings()[number].short)
-        found.append(Trim(span, short.replace("'", "’") if curly else short, safe))
+    for span, number in find(plain(note), among):
+        short = cased_as(span.of(note), catalogue[number].short)
+        found.append(Trim(span, short.replace("'", "’") if curly else short, catalogue[number].safe))
     return found
+
+
+def _moved(found: Iterable[Trim], by: int) -> tuple[Trim, ...]:
+    return tuple(trim._replace(span=Span(trim.span.start + by, trim.span.end + by)) for trim in found)
 
 
 @cache
