@@ -4,6 +4,8 @@ Where it can't be told that one remains nothing is left out.
 """
 
 import re
+from collections.abc import Collection
+from itertools import groupby
 
 from connreq.core.findings import Edit
 from connreq.core.phrasing import article, going_on
@@ -29,6 +31,13 @@ _WAITS_FOR_A_CLAUSE = re.compile(r"(?:although|as|because|if|should|since|when|w
 _ADJECTIVE_BEFORE = re.compile(r"(?:,|,?\s+and)\s+$")
 _NOUN_BEHIND = re.compile(r",?\s+(?:and\s+)?(?=\w)")
 _ARTICLE = re.compile(r"\b([Aa])n?\s+$")
+
+
+def without_all(context: NoteContext, left_out: Collection[Sentence]) -> tuple[Edit, ...]:
+    """Delete sentences, each row of them as one, so that no two edits want the white space between them."""
+    rows = groupby(context.reading.sentences, lambda sentence: sentence in left_out)
+    runs = [[sentence.span for sentence in row] for is_left_out, row in rows if is_left_out]
+    return tuple(without_sentences(context, Span(run[0].start, run[-1].end)) for run in runs)
 
 
 def without_sentences(context: NoteContext, run: Span) -> Edit:

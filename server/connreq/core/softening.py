@@ -6,7 +6,7 @@ from connreq.core.findings import Edit, Fix
 from connreq.core.insertion import body
 from connreq.core.phrasing import softer
 from connreq.core.reading.model import Clause, Sentence
-from connreq.core.removal import without_sentences
+from connreq.core.removal import without_all, without_sentences
 from connreq.core.rule import NoteContext
 from connreq.core.text import Span
 
@@ -27,7 +27,7 @@ def softenings(context: NoteContext, rule: str, chosen: Chosen) -> Iterator[Fix]
 def without(context: NoteContext, chosen: Chosen) -> Fix | None:
     """Return the fix that leaves out the sentences all of whose clauses are `chosen`; None if there are none."""
     whole = [sentence for sentence in body(context) if all(map(chosen, sentence.clauses))]
-    edits = tuple(without_sentences(context, sentence.span) for sentence in whole)
+    edits = without_all(context, whole)
     return Fix("Leave it out", edits) if edits else None
 
 

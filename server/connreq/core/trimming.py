@@ -6,7 +6,7 @@ from connreq.core.findings import Edit, Fix
 from connreq.core.insertion import frame, says_little
 from connreq.core.phrasing import Trim, fewest, tight, trims
 from connreq.core.reading.model import Role, Sentence
-from connreq.core.removal import without_sentences
+from connreq.core.removal import without_all
 from connreq.core.rule import NoteContext
 from connreq.core.text import Span, utf16_length
 
@@ -43,17 +43,10 @@ def _leaving_out(context: NoteContext, wordings: tuple[Trim, ...], excess: int) 
     What says least goes first: filler, flattery and wishes to connect before a sign-off, that before any wording. Of
     sentences that save enough by themselves the shortest goes.
     """
-    left_out: list[Trim] = []
-    for group in _groups(context):
-        omissions = sorted((_omission(context, sentence) for sentence in group), key=lambda trim: trim.saves)
-        while omissions and excess > sum(trim.saves for trim in left_out):
-            needed = excess - sum(trim.saves for trim in left_out)
-            enough = next((trim for trim in omissions if trim.saves >= needed), omissions[-1])
-            omissions.remove(enough)
-            left_out.append(enough)
+    left_out = _omissions(context, excess)
     needed = excess - sum(trim.saves for trim in left_out)
     if needed <= 0:
-        return tuple(sorted(left_out))
+        return left_out
     outside = tuple(
         trim
         for trim in wordings
@@ -67,14 +60,22 @@ def _leaving_out(context: NoteContext, wordings: tuple[Trim, ...], excess: int) 
     return tuple(sorted((*left_out, *rest))) if rest else None
 
 
+def _omissions(context: NoteContext, excess: int) -> tuple[Trim, ...]:
+    chosen: list[Sentence] = []
+    made: tuple[Trim, ...] = ()
+    for group in _groups(context):
+        left = sorted(group, key=lambda sentence: sentence.span.end - sentence.span.start)
+        while left and (needed := excess - sum(trim.saves for trim in made)) > 0:
+            enough = next((one for one in left if one.span.end - one.span.start >= needed), left[-1])
+            left.remove(enough)
+            chosen.append(enough)
+            made = tuple(Trim(edit.span, edit.text, safe=False) for edit in without_all(context, chosen))
+    return made
+
+
 def _groups(context: NoteContext) -> Iterator[list[Sentence]]:
     """Yield the sentences that may go: those that say little, then sign-offs that hold nothing but a name."""
     sentences = context.reading.sentences
     little = [sentence for sentence in sentences if says_little(sentence)]
     yield little if any(not frame(one) and one not in little for one in sentences) else little[1:]
     yield [one for one in sentences if {mark.role for mark in one.marks} <= _SIGN_OFF and one.has(Role.SIGN_OFF)]
-
-
-def _omission(context: NoteContext, sentence: Sentence) -> Trim:
-    edit = without_sentences(context, sentence.span)
-    return Trim(edit.span, edit.text, safe=False)

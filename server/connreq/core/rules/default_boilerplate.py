@@ -28,16 +28,14 @@ the sentence out.
 """
 
 from collections.abc import Iterator
-from itertools import groupby
 
 from connreq.core.findings import Edit, Finding, Fix, Level
 from connreq.core.insertion import says_little
 from connreq.core.missing import lack_of_room_for_a_note
 from connreq.core.phrasing import scaffold
 from connreq.core.reading.model import Mark, Role, Sentence
-from connreq.core.removal import without_sentences
+from connreq.core.removal import without_all
 from connreq.core.rule import Fault, NoteContext
-from connreq.core.text import Span
 
 LEVEL = Level.ERROR
 LOWER = Level.INFORMATION
@@ -60,7 +58,9 @@ def fixes_note(context: NoteContext, _finding: Finding) -> Iterator[Fix]:
             yield Fix(f"Write instead: “{phrase.text}”", (Edit(context.note.span, phrase.text),))
         return
     if all(says_little(sentence) for sentence in context.reading.sentences if _boilerplate(sentence)):
-        yield Fix("Leave this sentence out", tuple(without_sentences(context, run) for run in _runs(context)))
+        yield Fix(
+            "Leave this sentence out", without_all(context, [s for s in context.reading.sentences if _boilerplate(s)])
+        )
 
 
 def _boilerplate(sentence: Sentence) -> Mark | None:
@@ -73,11 +73,3 @@ def _message(context: NoteContext, mark: Mark, *, fuller: bool) -> str:
     if fuller:
         return f"{subject}: your note says more without it."
     return f"{subject}: it tells {context.recipient} nothing about you.{lack_of_room_for_a_note(context)}"
-
-
-def _runs(context: NoteContext) -> Iterator[Span]:
-    """Yield each row of default sentences as one, so that no two edits want the white space between them."""
-    for is_default, run in groupby(context.reading.sentences, lambda sentence: _boilerplate(sentence) is not None):
-        if is_default:
-            spans = [sentence.span for sentence in run]
-            yield Span(spans[0].start, spans[-1].end)
