@@ -90,8 +90,8 @@ def _other_languages(verdicts: Sequence[Verdict]) -> str:
 
 def _roles(verdicts: Sequence[Verdict]) -> str:
     head = ["role of a sentence", "precision", "recall", "F1", "tp", "fp", "fn"]
-    measured = ((role, measure(by_source(verdicts, role_outcome(role)))) for role in Role)
-    rows = [[role, *measured(measures)] for role, measures in measured if any(measures.counts)]
+    by_role = ((role, measure(by_source(verdicts, role_outcome(role)))) for role in Role)
+    rows = [[role, *measured(measures)] for role, measures in by_role if any(measures.counts)]
     return table(head, rows) if rows else ""
 
 
