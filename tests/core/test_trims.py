@@ -68,6 +68,7 @@ def test_every_tight_entry_does_what_its_example_says_and_shortens(entry):
 def test_the_tight_catalogue_is_sorted_and_touches_nothing_that_is_taken():
     longs = [entry["long"].lower() for entry in TIGHT]
     assert longs == sorted(set(longs))
+    assert tight("Here we are.", whole("Here we are."), ()) == ()
     assert tight("nine and nine", whole("nine and nine"), [Span(0, 4)])[0].span == Span(5, 8)
 
 

@@ -54,7 +54,12 @@ def trims(text: str, within: Span) -> tuple[Trim, ...]:
 def tight(text: str, within: Span, taken: Iterable[Span]) -> tuple[Trim, ...]:
     """Return the trims of a stretch of `text` that are for want of others, in order; none touches what is `taken`."""
     kept = (Span(max(span.start - within.start, 0), span.end - within.start) for span in taken)
-    return _moved(_found(blank(within.of(text), sorted(kept)), _tight_index(), _tight()), within.start)
+    note = blank(within.of(text), sorted(kept))
+    found = _found(note, _tight_index(), _tight())
+    # "Here we are." ends in no contraction.
+    return _moved(
+        (trim for trim in found if "'" not in plain(trim.text) or note[trim.span.end :][:1] == " "), within.start
+    )
 
 
 def fewest(trims: tuple[Trim, ...], needed: int, *, safe_only: bool = True) -> tuple[Trim, ...] | None:
