@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, expect
 
 import connreq
 from clients.vscode.workbench import VSCode, Workbench, chromium
+from connreq.core.slots import find_slots
 
 pytestmark = pytest.mark.vscode
 
@@ -133,13 +134,17 @@ def test_taking_the_preferred_fix_mends_the_note_and_leaves_a_blank_selected(ope
     window.list_fixes()
     expect(window.fixes.first).to_contain_text("Write instead:")
     assert window.fixes.count() > 1
+    blanks = {slot.label for slot in find_slots(window.fixes.first.text_content() or "")}
+    words = ["Zanzibar", "Timbuktu", "Samarkand", "Valparaiso"][: len(blanks)]
     window.press("Enter")
     expect(window.text).not_to_contain_text(re.compile(r"professional\snetwork"))
-    window.type("Zanzibar")
-    window.press("Tab")
-    window.type("Timbuktu")
+    for word in words:
+        window.type(word)
+        window.press("Tab")
     expect(window.errors).to_have_count(0)
-    assert re.search(r"^Hi Mary, .* Zanzibar\b.* Timbuktu\b[^\[]*$", window.saved(), re.MULTILINE)
+    saved = window.saved()
+    assert re.search(r"^Hi Mary, [^\[]*$", saved, re.MULTILINE)
+    assert all(word in saved for word in words)
 
 
 def test_the_menu_offers_the_fixes_of_the_note_under_the_cursor(open_draft: Open):
