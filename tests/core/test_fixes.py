@@ -16,7 +16,7 @@ from core.laws import examine, notes, violations
 CORPORA = sorted((Path(__file__).parents[1] / "corpus" / "regression").glob("*.jsonl"))
 
 
-EVERY = 8  # of so many notes one is examined: all of them take minutes (`python tests/core/laws.py FILE…` does it)
+EVERY = 16  # of so many notes one is examined: all of them take minutes (`python tests/core/laws.py FILE…` does it)
 
 
 @pytest.mark.parametrize("corpus", CORPORA, ids=lambda path: path.stem)
