@@ -8,7 +8,7 @@ from connreq.core.draft import Draft, Note
 from connreq.core.findings import Finding, Fix, Level, Related
 from connreq.core.names import first_name
 from connreq.core.reading.model import Reading
-from connreq.core.settings import Settings
+from connreq.core.settings import ACCOUNT_LIMITS, Settings
 from connreq.core.text import Span
 
 
@@ -39,6 +39,11 @@ class NoteContext(NamedTuple):
     def free(self) -> int:
         """How many characters the note may still grow by; below zero when it is too long."""
         return self.settings.note_limit - self.characters
+
+    @property
+    def is_told_its_length(self) -> bool:
+        """Whether a hint tells that a free account can't send the note: then there is no room for more, nor hints."""
+        return self.settings.account is None and self.characters > ACCOUNT_LIMITS["free"]
 
     @property
     def recipient(self) -> str:

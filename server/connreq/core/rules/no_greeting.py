@@ -6,7 +6,7 @@ A name in the first line tells the reader that the note was written for them. Th
 all, and when the greeting leaves out a name that the header knows.
 
 “Dear Hiring Manager,” and “Hi team,” greet somebody too, and so does a first sentence with the name in it: “Great
-talk in Porto, Mary!”
+talk in Porto, Mary!” A note that is too long for a free account gets that hint alone.
 
 ## Flagged
 
@@ -84,7 +84,7 @@ _NAMES_TOO = frozenset(
 def check_note(context: NoteContext) -> Iterator[Fault]:
     """Find a note that greets nobody."""
     reading = context.reading
-    if not reading.understood or not reading.sentences or reading.only_boilerplate:
+    if not reading.understood or not reading.sentences or reading.only_boilerplate or context.is_told_its_length:
         return
     first = reading.sentences[0]
     said, name = first.span.of(context.draft.text), first_name(context.draft.value("to"))

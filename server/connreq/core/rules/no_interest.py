@@ -41,7 +41,12 @@ _ROOM = 80  # characters that a sentence about the recipient needs
 def check_note(context: NoteContext) -> Iterator[Fault]:
     """Find out whether a stranger's note lacks it and nothing else."""
     reading = context.reading
-    if reading.lacking != {Role.INTEREST} or reading.only_boilerplate or context.free < _ROOM:
+    if (
+        reading.lacking != {Role.INTEREST}
+        or reading.only_boilerplate
+        or context.free < _ROOM
+        or context.is_told_its_length
+    ):
         return
     sentences = body(context)
     if any(of_recipient(sentence.span.of(context.draft.text)) for sentence in sentences if not says_little(sentence)):
