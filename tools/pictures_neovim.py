@@ -42,6 +42,9 @@ PAGE = """<!doctype html>
 """
 
 
+CODES = ["default-boilerplate", "missing-context", "missing-benefit", "stock-phrase"]
+
+
 def main() -> None:
     """Take both pictures."""
     with tempfile.TemporaryDirectory() as folder:
@@ -56,8 +59,8 @@ def main() -> None:
 
 def show_findings(neovim: Neovim) -> None:
     """Wait for the findings to stand on the screen: underlined, told, and with the counter."""
-    neovim.wait_for(lambda: neovim.codes == ["default-boilerplate", "missing-context", "missing-benefit"])
-    for text in (f"E {DEFAULT} {COUNTER}", "default-boilerplate: ", "missing-context: ", "missing-benefit: "):
+    neovim.wait_for(lambda: neovim.codes == CODES)
+    for text in (f"E {DEFAULT} {COUNTER}", *(f"{code}: " for code in CODES)):
         neovim.wait_for(lambda text=text: any(text in row for row in neovim.screen.rows))
     neovim.wait_for(lambda: is_underlined(neovim.screen, DEFAULT))
 

@@ -49,7 +49,7 @@ def show_findings(window: Workbench) -> None:
     expect(window.errors).to_have_count(1)
     expect(window.warnings).to_have_count(2)
     window.list_problems()
-    expect(window.problems).to_have_text(["default-boilerplate", "missing-context", "missing-benefit"])
+    expect(window.problems).to_have_text(["default-boilerplate", "missing-context", "missing-benefit", "stock-phrase"])
     window.press("Control+1")  # back to the note
 
 
