@@ -13,8 +13,10 @@ import build_vsix
 import setup_editors
 from playwright.sync_api import expect
 
+from connreq.core import variants
 from connreq.core.check import check
 from connreq.core.fixes import fixes
+from connreq.core.text import Span
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
@@ -56,7 +58,9 @@ def show_findings(window: Workbench) -> None:
 def show_quick_fixes(window: Workbench) -> None:
     """Open the menu of quick fixes, and compare it with what connreq offers for the default sentence."""
     report = check(window.file.read_text(encoding="utf-8"))
-    titles = [fix.title for fix in fixes(report, report.findings[0])]
+    finding = report.findings[0]
+    rewrites = variants.rewrites(report.draft, Span(finding.span.start, finding.span.start))
+    titles = [fix.title for fix in (*fixes(report, finding), *rewrites)]
     window.press("Control+j", "Control+.")  # closes the list of problems first
     expect(window.fixes).to_have_text(titles)
 
