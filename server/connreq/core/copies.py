@@ -12,6 +12,7 @@ similar ones nearly always. What many notes have are short words, whose numbers 
 import re
 from array import array
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 from math import ceil
 from typing import NamedTuple
@@ -137,8 +138,13 @@ def _entries(key: str, draft: Draft) -> Iterator[_Entry]:
 
 
 def _pairs(draft: Draft, note: Note) -> "array[int]":
+    return _numbers(note.text, draft.value("to"))
+
+
+@lru_cache(maxsize=64)  # of one edit they are asked for several times
+def _numbers(text: str, to: str) -> "array[int]":
     """Return the numbers of the pairs of words of a note, sorted, each once; none if they are too few to compare."""
-    words = list(_masked(note.text, _folded(draft.value("to")).split()))
+    words = list(_masked(text, _folded(to).split()))
     numbers = sorted({_number(*pair) for pair in pairwise(words)})
     return array("I", numbers if len(numbers) >= _FEWEST else ())
 
