@@ -206,3 +206,15 @@ def test_bytes_through_a_pipe_that_are_no_utf8(pipe):
     code, out, err = pipe("check", "-", "--fix", stdin=b"Hi\n\xff")
     assert (code, out) == (2, b"")
     assert err == "connreq: -:2:1: not UTF-8: byte 0xff at offset 3\n"
+
+
+def test_nearly_the_same_note_to_another_is_found_among_all_paths(run, write):
+    note = "Hi {}, we met at the Porto book fair. I'm looking for somebody to teach a weekend class in bookbinding."
+    write("mary.connreq", note.format("Mary"))
+    write("tom.connreq", note.format("Tom"))
+    code, out, _ = run("check", *CONCISE)
+    assert code == 1
+    assert [line.split()[2] for line in out.splitlines()] == ["copied-note"] * 2
+    assert "goes to Tom" in out.splitlines()[0]
+    assert run("check", "mary.connreq", *CONCISE) == (0, "", "")
+    assert run("check", *CONCISE, "--rule", "copied-note=off") == (0, "", "")

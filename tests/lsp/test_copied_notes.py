@@ -44,3 +44,12 @@ def test_an_edit_of_one_draft_changes_what_is_found_in_the_other(start: Start) -
     client.edit("Hi Tom, you asked for the name of our tanner: I can send you his address on Monday.", uri=other)
     assert published_of(client, one) == []
     client.finish()
+
+
+def test_clients_that_pull_are_told_of_copies_too_and_settings_turn_them_off(start: Start) -> None:
+    for settings, found in ((None, ["copied-note"]), ({"rules": {"copied-note": "off"}}, [])):
+        client = start("vscode", settings=settings)
+        client.open(NOTE.format("Mary"), "untitled:one")
+        client.open(NOTE.format("Tom"), "untitled:other")
+        assert codes(client.pull("untitled:one")["items"]) == found
+        client.finish()

@@ -94,7 +94,7 @@ class Copies:
         """Return what finds the copies of the notes of the draft `key` in all other drafts."""
 
         def copied(draft: Draft, note: Note, similarity: float) -> tuple[Copy, ...]:
-            return tuple(self._find(key, recipient(draft, note), _pairs(draft, note), similarity))
+            return self._find(key, recipient(draft, note), _pairs(draft, note), similarity)
 
         return copied
 
@@ -107,7 +107,7 @@ class Copies:
             for holder in self._holders.get(number, ())
         } - {key}
 
-    def _find(self, key: str, to: str, pairs: "array[int]", similarity: float) -> Iterator[Copy]:
+    def _find(self, key: str, to: str, pairs: "array[int]", similarity: float) -> tuple[Copy, ...]:
         candidates = {id(entry): entry for number in _lowest(pairs) for entry in self._holders.get(number, ())}
         numbers = set(pairs)
         found = []
@@ -119,7 +119,7 @@ class Copies:
             alike = shared / (len(numbers) + len(entry.pairs) - shared)
             if alike >= similarity:
                 found.append(Copy(entry.key, entry.start, entry.recipient, alike))
-        return iter(sorted(found, key=lambda copy: (-copy.similarity, copy.key, copy.start)))
+        return tuple(sorted(found, key=lambda copy: (-copy.similarity, copy.key, copy.start)))
 
 
 def recipient(draft: Draft, note: Note) -> str:
