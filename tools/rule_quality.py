@@ -1,6 +1,6 @@
 """Measure the rules on notes whose marks tell which rules should find something; tests/corpus/README.md has the form.
 
-`--write` also writes the table of docs/quality.md.
+`--write` also writes the table of docs/quality.md: that of all notes, or that of the first score if files are named.
 """
 
 import argparse
@@ -85,8 +85,9 @@ def main(arguments: Sequence[str]) -> None:
         "--errors", choices=RULES, metavar="RULE", help="list the notes where this rule is wrong instead"
     )
     parser.add_argument("--write", action="store_true", help="also write the table of docs/quality.md")
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="other notes than those of tests/corpus/marked")
     asked = parser.parse_args(arguments)
-    lines = [line for file in sorted(FOLDER.glob("*.jsonl")) for line in file.read_text(encoding="utf-8").splitlines()]
+    lines = [line for file in asked.files or sorted(FOLDER.glob("*.jsonl")) for line in file.read_text(encoding="utf-8").splitlines()]
     notes = [judge(line) for line in lines]
     if asked.errors:
         for note, line in zip(notes, lines, strict=True):
@@ -96,7 +97,7 @@ def main(arguments: Sequence[str]) -> None:
         return
     print(tables(notes))
     if asked.write:
-        quality_page.write_tables("marked", tables(notes))
+        quality_page.write_tables("marked-first" if asked.files else "marked", tables(notes))
 
 
 if __name__ == "__main__":

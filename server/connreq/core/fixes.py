@@ -5,6 +5,7 @@ the draft again:
 
 - a fix removes its finding;
 - it adds no error and no warning other than `unfilled-slot`;
+- it takes away no context, benefit or interest that the note had;
 - it makes no note longer than its limit, and a note that is over it only shorter.
 
 Fixes that edit the header alone are bound by the first law only.
@@ -17,12 +18,14 @@ from connreq.core import header_edits
 from connreq.core.check import Report, check
 from connreq.core.findings import Edit, Finding, Fix, Level, apply
 from connreq.core.phrasing import trims
+from connreq.core.reading.model import Role
 from connreq.core.rules import RULES
 from connreq.core.text import Span
 
 # More would be a list to read instead of a choice to make.
 _MOST_OFFERED = 5
 _UNFILLED = "unfilled-slot"
+_KEPT = (Role.CONTEXT, Role.BENEFIT, Role.INTEREST)
 _ALWAYS_MENDED_OTHERWISE = "unused-ignore"
 
 
@@ -102,7 +105,8 @@ def _lawful(report: Report, finding: Finding, fix: Fix) -> Report | None:
         return after
     if len(_notes(report)) != len(_notes(after)):
         return None  # a variant would be gone
-    return after if _serious(after) <= _serious(report) and _no_longer(report, after) else None
+    kept = _serious(after) <= _serious(report) and _says_no_less(report, after) and _no_longer(report, after)
+    return after if kept else None
 
 
 def _count(report: Report, finding: Finding) -> int:
@@ -118,6 +122,16 @@ def _serious(report: Report) -> Counter[tuple[str, int]]:
         (finding.code, finding.note)
         for finding in report.findings
         if finding.level <= Level.WARNING and finding.code != _UNFILLED
+    )
+
+
+def _says_no_less(report: Report, after: Report) -> bool:
+    """Tell whether every note still has the context, benefit and interest that it had."""
+    return all(
+        new.tells(role) is not False
+        for old, new in zip(report.readings, after.readings, strict=True)
+        for role in _KEPT
+        if old.sentences and old.tells(role)
     )
 
 

@@ -1,6 +1,6 @@
 """What a note asks for that is much to ask of a stranger. Shared by the rules about requests."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from connreq.core.reading.model import Clause, Reading, Role
 
@@ -18,14 +18,18 @@ _ACQUAINTED = frozenset(("met", "you-did-to-writer"))
 
 def request(clause: Clause) -> str | None:
     """Return what a clause asks for that is much to ask, in a few words; None if it asks for no such thing."""
-    cues = (evidence.cue for mark in clause.marks if mark.role is Role.ASK for evidence in mark.evidence)
-    return next((_WHAT[cue] for cue in cues if cue in _WHAT), None)
+    return next(_asked(clause), None)
 
 
 def requests(reading: Reading) -> list[tuple[Clause, str]]:
-    """Return the clauses of a note that ask for such things, each with what it asks for."""
+    """Return the clauses of a note that ask for such things, each with what it asks for, as often as for something."""
     clauses = (clause for sentence in reading.sentences for clause in sentence.clauses)
-    return [(clause, what) for clause in clauses if (what := request(clause))]
+    return [(clause, what) for clause in clauses for what in _asked(clause)]
+
+
+def _asked(clause: Clause) -> Iterator[str]:
+    cues = (evidence.cue for mark in clause.marks if mark.role is Role.ASK for evidence in mark.evidence)
+    return (_WHAT[cue] for cue in cues if cue in _WHAT)
 
 
 def acquainted(reading: Reading) -> bool:

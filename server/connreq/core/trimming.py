@@ -1,5 +1,6 @@
 """Making a note fit: where it overflows, and the trims that bring it back. Shared by the rules about length."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from connreq.core.findings import Edit, Fix
@@ -11,6 +12,7 @@ from connreq.core.rule import NoteContext
 from connreq.core.text import Span, utf16_length
 
 _SIGN_OFF = frozenset((Role.SIGN_OFF, Role.FILLER))
+_QUOTED = 60  # characters of a sentence that a title shows
 
 
 def overflow(context: NoteContext, limit: int) -> Span:
@@ -26,24 +28,37 @@ def overflow(context: NoteContext, limit: int) -> Span:
 
 
 def fit(context: NoteContext, limit: int) -> Iterator[Fix]:
-    """Offer the fewest trims that bring the note within `limit`: safe ones if those suffice."""
+    """Offer the fewest trims that bring the note within `limit`: safe ones if those suffice.
+
+    If nothing suffices that says little, there is a choice of sentences to give up, named in the title.
+    """
     excess = context.characters - limit
     if excess > limit:
         return  # no shorter wordings halve a note
     wordings = trims(context.draft.text, context.note.span)
-    chosen = fewest(wordings, excess) or _leaving_out(context, wordings, excess)
+    chosen = fewest(wordings, excess) or _leaving_out(context, (), wordings, excess)
     if chosen:
-        edits = tuple(Edit(trim.span, trim.text) for trim in chosen)
-        yield Fix(f"Fit into {limit}", edits, safe=all(trim.safe for trim in chosen))
+        yield _fit(f"Fit into {limit}", chosen)
+        return
+    for sentence in _spare(context):
+        chosen = _leaving_out(context, (sentence,), wordings, excess)
+        if chosen:
+            yield _fit(f"Fit into {limit} without {_quoted(sentence.span.of(context.draft.text))}", chosen)
 
 
-def _leaving_out(context: NoteContext, wordings: tuple[Trim, ...], excess: int) -> tuple[Trim, ...] | None:
-    """Return the fewest sentences that carry no role, and wordings in what remains, that save enough; None if too few.
+def _fit(title: str, chosen: tuple[Trim, ...]) -> Fix:
+    return Fix(title, tuple(Edit(trim.span, trim.text) for trim in chosen), safe=all(trim.safe for trim in chosen))
 
-    What says least goes first: filler, flattery and wishes to connect before a sign-off, that before any wording. Of
-    sentences that save enough by themselves the shortest goes.
+
+def _leaving_out(
+    context: NoteContext, given_up: tuple[Sentence, ...], wordings: tuple[Trim, ...], excess: int
+) -> tuple[Trim, ...] | None:
+    """Return the sentences that are `given_up`, the fewest that carry no role, and wordings in what remains.
+
+    None if all that saves too little. What says least goes first: filler, flattery and wishes to connect before a
+    sign-off, that before any wording. Of sentences that save enough by themselves the shortest goes.
     """
-    left_out = _omissions(context, excess)
+    left_out = _omissions(context, given_up, excess)
     needed = excess - sum(trim.saves for trim in left_out)
     if needed <= 0:
         return left_out
@@ -60,17 +75,21 @@ def _leaving_out(context: NoteContext, wordings: tuple[Trim, ...], excess: int) 
     return tuple(sorted((*left_out, *rest))) if rest else None
 
 
-def _omissions(context: NoteContext, excess: int) -> tuple[Trim, ...]:
-    chosen: list[Sentence] = []
-    made: tuple[Trim, ...] = ()
+def _omissions(context: NoteContext, given_up: tuple[Sentence, ...], excess: int) -> tuple[Trim, ...]:
+    chosen = list(given_up)
+    made = _as_trims(context, chosen)
     for group in _groups(context):
-        left = sorted(group, key=lambda sentence: sentence.span.end - sentence.span.start)
+        left = sorted(group, key=_length)
         while left and (needed := excess - sum(trim.saves for trim in made)) > 0:
-            enough = next((one for one in left if one.span.end - one.span.start >= needed), left[-1])
+            enough = next((one for one in left if _length(one) >= needed), left[-1])
             left.remove(enough)
             chosen.append(enough)
-            made = tuple(Trim(edit.span, edit.text, safe=False) for edit in without_all(context, chosen))
+            made = _as_trims(context, chosen)
     return made
+
+
+def _as_trims(context: NoteContext, left_out: list[Sentence]) -> tuple[Trim, ...]:
+    return tuple(Trim(edit.span, edit.text, safe=False) for edit in without_all(context, left_out))
 
 
 def _groups(context: NoteContext) -> Iterator[list[Sentence]]:
@@ -78,4 +97,29 @@ def _groups(context: NoteContext) -> Iterator[list[Sentence]]:
     sentences = context.reading.sentences
     little = [sentence for sentence in sentences if says_little(sentence)]
     yield little if any(not frame(one) and one not in little for one in sentences) else little[1:]
-    yield [one for one in sentences if {mark.role for mark in one.marks} <= _SIGN_OFF and one.has(Role.SIGN_OFF)]
+    yield [one for one in sentences if _roles(one) <= _SIGN_OFF and one.has(Role.SIGN_OFF)]
+
+
+def _spare(context: NoteContext) -> list[Sentence]:
+    """Return the sentences that could be missed, what says least first.
+
+    Each of their roles another sentence has too; none is a reason to write, which others may refer to.
+    """
+    sentences = [sentence for sentence in context.reading.sentences if not frame(sentence)]
+    roles = Counter(role for sentence in sentences for role in _roles(sentence))
+    shared = {role for role, times in roles.items() if times > 1} - {Role.BENEFIT}
+    spare = [sentence for sentence in sentences if not says_little(sentence) and _roles(sentence) <= shared]
+    return sorted(spare, key=lambda sentence: (len(_roles(sentence)), _length(sentence)))
+
+
+def _roles(sentence: Sentence) -> set[Role]:
+    return {mark.role for mark in sentence.marks}
+
+
+def _length(sentence: Sentence) -> int:
+    return sentence.span.end - sentence.span.start
+
+
+def _quoted(words: str) -> str:
+    words = " ".join(words.split())
+    return f"“{words}”" if len(words) <= _QUOTED else f"“{words[:_QUOTED].rpartition(' ')[0]} …”"

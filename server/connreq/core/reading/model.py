@@ -100,7 +100,7 @@ class Reading(NamedTuple):
         return any(sentence.has(role) for sentence in self.sentences)
 
     def tells(self, role: Role) -> bool | None:
-        """Tell whether the note has `role`, which is context or benefit; None when there is no knowing."""
+        """Tell whether the note has `role`, which is context, benefit or interest; None when there is no knowing."""
         return role not in self.lacking if self.understood else None
 
 

@@ -4,7 +4,8 @@
 
 An invitation that turns out to be an advertisement is ignored, and the next one from the same firm as well. First get
 to know each other: ask how they do it today, or give something that is of use to them whether they buy or not. Who you
-work for is no pitch; neither is a job, a place to speak or help for nothing.
+work for is no pitch; neither is a job, a place to speak or help for nothing. Where you say that you have met, this is
+information instead of a warning.
 
 ## Flagged
 
@@ -28,18 +29,20 @@ from collections.abc import Iterator
 
 from connreq.core.findings import Finding, Fix, Level
 from connreq.core.reading.model import Clause, Role
+from connreq.core.requests import acquainted
 from connreq.core.rule import Fault, NoteContext
 from connreq.core.softening import softenings, without
 
 LEVEL = Level.WARNING
+LOWER = Level.INFORMATION
 
 
 def check_note(context: NoteContext) -> Iterator[Fault]:
     """Find the first clause that sells."""
-    for sentence in context.reading.sentences:
-        for clause in filter(_sells, sentence.clauses):
-            yield Fault("This sells before you know each other: ask or give first.", clause.span)
-            return
+    clauses = (clause for sentence in context.reading.sentences for clause in sentence.clauses)
+    if first := next(filter(_sells, clauses), None):
+        lower = acquainted(context.reading)
+        yield Fault("This sells before you know each other: ask or give first.", first.span, lower)
 
 
 def fixes_note(context: NoteContext, _finding: Finding) -> Iterator[Fix]:

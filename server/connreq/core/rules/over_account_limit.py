@@ -27,8 +27,8 @@ anybody I know. Would that be something for you?
 
 ## Fix
 
-Say which account you have: that goes into the header. “Fit into 300” and “Fit into 200” put shorter words for
-longer ones, where those suffice.
+Say which account you have: that goes into the header. “Fit into 300” and “Fit into 200” do what they do for
+`over-limit`.
 """
 
 from collections.abc import Iterator

@@ -28,7 +28,9 @@ Hi Mary, we shared a lab at Delft in 2019: you had the bench by the window.
 
 ## Fix
 
-“Fit into …” puts shorter words for longer ones, the fewest that suffice. It is offered when they can suffice.
+“Fit into …” leaves out what says nothing and puts shorter words for longer ones, the fewest that suffice. Where they
+don't, it names a sentence to give up: one whose part in the note another sentence plays as well. It is offered when
+all that can suffice.
 """
 
 from collections.abc import Iterator

@@ -43,5 +43,6 @@ def check_note(context: NoteContext) -> Iterator[Fault]:
 
 def fixes_note(context: NoteContext, finding: Finding) -> Iterator[Fix]:
     """Offer to leave the second one out."""
-    if shorter := without(context, lambda clause: clause.span == finding.span):
+    first, _ = requests(context.reading)[0]
+    if first.span != finding.span and (shorter := without(context, lambda clause: clause.span == finding.span)):
         yield shorter
