@@ -85,9 +85,12 @@ def main(arguments: Sequence[str]) -> None:
         "--errors", choices=RULES, metavar="RULE", help="list the notes where this rule is wrong instead"
     )
     parser.add_argument("--write", action="store_true", help="also write the table of docs/quality.md")
-    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="other notes than those of tests/corpus/marked")
+    parser.add_argument(
+        "files", nargs="*", type=Path, metavar="FILE", help="notes in place of those of tests/corpus/marked"
+    )
     asked = parser.parse_args(arguments)
-    lines = [line for file in asked.files or sorted(FOLDER.glob("*.jsonl")) for line in file.read_text(encoding="utf-8").splitlines()]
+    files = asked.files or sorted(FOLDER.glob("*.jsonl"))
+    lines = [line for file in files for line in file.read_text(encoding="utf-8").splitlines()]
     notes = [judge(line) for line in lines]
     if asked.errors:
         for note, line in zip(notes, lines, strict=True):

@@ -64,7 +64,7 @@ class Fix(NamedTuple):
 
     `kind` is LSP's code action kind. A `safe` fix changes no meaning and leaves no slot, so it may be applied
     without asking. Edits don't overlap. One that `ignores` leaves the fault as it is. After one that `goes_on` the
-    writer goes on where its text ends.
+    writer goes on where its text ends. One that `shortens` is offered only if the note says no less after it.
     """
 
     title: str
@@ -74,6 +74,7 @@ class Fix(NamedTuple):
     preferred: bool = False
     ignores: bool = False
     goes_on: bool = False
+    shortens: bool = False
 
 
 def apply(text: str, edits: tuple[Edit, ...]) -> str:

@@ -5,8 +5,8 @@ the draft again:
 
 - a fix removes its finding;
 - it adds no error and no warning other than `unfilled-slot`;
-- it takes away no context, benefit or interest that the note had;
-- it makes no note longer than its limit, and a note that is over it only shorter.
+- it makes no note longer than its limit, and a note that is over it only shorter;
+- one that shortens a note takes away no context, benefit or interest that it had.
 
 Fixes that edit the header alone are bound by the first law only.
 """
@@ -105,8 +105,9 @@ def _lawful(report: Report, finding: Finding, fix: Fix) -> Report | None:
         return after
     if len(_notes(report)) != len(_notes(after)):
         return None  # a variant would be gone
-    kept = _serious(after) <= _serious(report) and _says_no_less(report, after) and _no_longer(report, after)
-    return after if kept else None
+    if fix.shortens and not _says_no_less(report, after):
+        return None
+    return after if _serious(after) <= _serious(report) and _no_longer(report, after) else None
 
 
 def _count(report: Report, finding: Finding) -> int:

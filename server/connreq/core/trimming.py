@@ -47,7 +47,8 @@ def fit(context: NoteContext, limit: int) -> Iterator[Fix]:
 
 
 def _fit(title: str, chosen: tuple[Trim, ...]) -> Fix:
-    return Fix(title, tuple(Edit(trim.span, trim.text) for trim in chosen), safe=all(trim.safe for trim in chosen))
+    edits = tuple(Edit(trim.span, trim.text) for trim in chosen)
+    return Fix(title, edits, safe=all(trim.safe for trim in chosen), shortens=True)
 
 
 def _leaving_out(
