@@ -7,9 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from connreq.core import nicknames
 from connreq.core.check import check
-from connreq.core.names import Verdict, bare, compare, first_name, greeting_name, take_apart
+from connreq.core.names import Verdict, bare, compare, first_name, greeting_name, nicknames, take_apart
 
 PAIRS = [
     pytest.param(Verdict[verdict.upper()], greeted, to, id=f"{greeted}, for {to}: {verdict}")

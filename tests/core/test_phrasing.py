@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from connreq.core.check import check
 from connreq.core.draft import HEADER_KEYS, parse
 from connreq.core.findings import Level, apply
-from connreq.core.insertion import ways_to_put
+from connreq.core.mending.insertion import ways_to_put
 from connreq.core.phrasing import going_on, scaffold, suggest
 from connreq.core.phrasing.situations import ROLES, situations
 from connreq.core.phrasing.tone import Tone, tone

@@ -5,7 +5,6 @@ import os
 from typing import NamedTuple
 
 from connreq.core.findings import Related
-from connreq.core.insertion import frame
 from connreq.core.reading.model import Mark, Reading, Role, Sentence
 from connreq.core.text import Span
 
@@ -48,7 +47,7 @@ def words(mark: Mark, text: str) -> tuple[str, ...]:
 
 def instead(sentence: Sentence, role: Role) -> str | None:
     """Return what `sentence` says in place of `role`; None if it doesn't look like it."""
-    if frame(sentence):
+    if sentence.is_frame:
         return None
     said = {mark.role.value for mark in sentence.marks}
     said.update(evidence.cue for mark in sentence.marks for evidence in mark.evidence)

@@ -14,9 +14,9 @@ Fixes that edit the header alone are bound by the first law only.
 from collections import Counter
 from collections.abc import Iterator
 
-from connreq.core import header_edits
 from connreq.core.check import Report, check
 from connreq.core.findings import Edit, Finding, Fix, Level, apply
+from connreq.core.mending import header_edits
 from connreq.core.phrasing import trims
 from connreq.core.reading.model import Role
 from connreq.core.rules import RULES

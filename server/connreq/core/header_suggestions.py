@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
-from connreq.core import header_edits
 from connreq.core.check import Report
 from connreq.core.draft import Note
 from connreq.core.findings import Fix
+from connreq.core.mending import header_edits
 from connreq.core.reading.model import Clause, Kind, Role, Sentence
 from connreq.core.reading.sentences import TITLES
 from connreq.core.text import Span

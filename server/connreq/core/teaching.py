@@ -7,7 +7,6 @@ from connreq.core.check import Report, check
 from connreq.core.draft import Note
 from connreq.core.explanation import missing_role
 from connreq.core.findings import Finding
-from connreq.core.insertion import frame, says_little
 from connreq.core.reading.model import Role, Sentence
 from connreq.core.settings import Settings
 from connreq.core.text import Span
@@ -43,11 +42,11 @@ def _meant(report: Report, finding: Finding, selected: Span) -> Span | None:
     is_chosen = selected.start < selected.end and all(selected != other.span for other in report.findings)
     if is_chosen and selected.start in note.span and selected.end in note.span:
         return _chosen(report.draft.text, reading.sentences, selected)
-    inner = [sentence for sentence in reading.sentences if not frame(sentence) and not _has_slot(note, sentence)]
+    inner = [sentence for sentence in reading.sentences if not sentence.is_frame and not _has_slot(note, sentence)]
     here = [sentence for sentence in inner if selected.start in sentence.span]
     unread = sorted((s for s in inner if not s.marks), key=_length, reverse=True)
     # What says little was most likely read aright, though it may be meant if nothing else can be.
-    likely = (*(sentence for sentence in here if not says_little(sentence)), *unread, *here)
+    likely = (*(sentence for sentence in here if not sentence.says_little), *unread, *here)
     return next((sentence.span for sentence in likely), None)
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from connreq.core import header_edits
 from connreq.core.draft import MOST_READ, STATUSES, Draft, Note, parse
 from connreq.core.findings import Edit, Fix, apply
+from connreq.core.mending import header_edits
 from connreq.core.text import Span
 
 _KIND = "refactor.rewrite"

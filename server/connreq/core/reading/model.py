@@ -24,6 +24,11 @@ class Role(StrEnum):
     FILLER = "filler"
 
 
+# Sentences with no other roles than these can give way to something that says more.
+_SAYS_LITTLE = frozenset((Role.FILLER, Role.FLATTERY, Role.BOILERPLATE))
+_FRAME = frozenset((Role.GREETING, Role.SIGN_OFF))
+
+
 class Kind(StrEnum):
     """What sort of context a clause gives."""
 
@@ -73,6 +78,23 @@ class Sentence(NamedTuple):
     def has(self, role: Role) -> bool:
         """Tell whether the sentence has `role`."""
         return any(mark.role is role for mark in self.marks)
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """The roles that it has."""
+        return frozenset(mark.role for mark in self.marks)
+
+    @property
+    def is_frame(self) -> bool:
+        """Whether it is nothing but greeting or sign-off."""
+        return bool(self.marks) and self.roles <= _FRAME
+
+    @property
+    def says_little(self) -> bool:
+        """Whether it could be left out without losing anything that only this writer can say."""
+        return bool(self.marks) and all(
+            clause.marks and all(mark.role in _SAYS_LITTLE for mark in clause.marks) for clause in self.clauses
+        )
 
 
 class Reading(NamedTuple):

@@ -27,7 +27,7 @@ A sentence about them, with a place for what only you know.
 from collections.abc import Iterator
 
 from connreq.core.findings import Finding, Fix, Level
-from connreq.core.insertion import body, ways_to_put
+from connreq.core.mending.insertion import body, ways_to_put
 from connreq.core.persons import of_recipient, of_writer
 from connreq.core.phrasing import softer
 from connreq.core.reading.model import Kind, Role

@@ -34,7 +34,7 @@ from collections.abc import Iterator
 
 from connreq.core.copies import Copy
 from connreq.core.findings import Elsewhere, Level, Related
-from connreq.core.insertion import body
+from connreq.core.mending.insertion import body
 from connreq.core.rule import Fault, NoteContext
 
 LEVEL = Level.WARNING

@@ -30,11 +30,10 @@ the sentence out.
 from collections.abc import Iterator
 
 from connreq.core.findings import Edit, Finding, Fix, Level
-from connreq.core.insertion import says_little
-from connreq.core.missing import lack_of_room_for_a_note
+from connreq.core.mending.missing import lack_of_room_for_a_note
+from connreq.core.mending.removal import without_all
 from connreq.core.phrasing import scaffold
 from connreq.core.reading.model import Mark, Role, Sentence
-from connreq.core.removal import without_all
 from connreq.core.rule import Fault, NoteContext
 
 LEVEL = Level.ERROR
@@ -57,7 +56,7 @@ def fixes_note(context: NoteContext, _finding: Finding) -> Iterator[Fix]:
         for phrase in scaffold(context.draft, context.reading):
             yield Fix(f"Write instead: “{phrase.text}”", (Edit(context.note.span, phrase.text),))
         return
-    if all(says_little(sentence) for sentence in context.reading.sentences if _boilerplate(sentence)):
+    if all(sentence.says_little for sentence in context.reading.sentences if _boilerplate(sentence)):
         yield Fix(
             "Leave this sentence out", without_all(context, [s for s in context.reading.sentences if _boilerplate(s)])
         )

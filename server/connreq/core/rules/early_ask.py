@@ -26,10 +26,10 @@ Words in its place that ask for less: one question in writing, how they did it, 
 from collections.abc import Iterator
 
 from connreq.core.findings import Finding, Fix, Level
+from connreq.core.mending.softening import softenings, without
 from connreq.core.reading.model import Clause
 from connreq.core.requests import acquainted, request, requests
 from connreq.core.rule import Fault, NoteContext
-from connreq.core.softening import softenings, without
 
 LEVEL = Level.INFORMATION
 

@@ -28,10 +28,10 @@ reason without it.
 from collections.abc import Iterator
 
 from connreq.core.findings import Finding, Fix, Level
+from connreq.core.mending.softening import softenings, without
 from connreq.core.reading.model import Clause, Role
 from connreq.core.requests import acquainted
 from connreq.core.rule import Fault, NoteContext
-from connreq.core.softening import softenings, without
 
 LEVEL = Level.WARNING
 LOWER = Level.INFORMATION

@@ -30,7 +30,7 @@ A whole note to start from, with a place for how you know them and a place for w
 from collections.abc import Iterator
 
 from connreq.core.findings import Edit, Finding, Fix, Level
-from connreq.core.missing import lack_of_room_for_a_note
+from connreq.core.mending.missing import lack_of_room_for_a_note
 from connreq.core.phrasing import scaffold
 from connreq.core.rule import Fault, NoteContext
 from connreq.core.text import Span

@@ -33,7 +33,7 @@ If the note does say it, take “This is a benefit”: the sentence, or the word
 from collections.abc import Iterator
 
 from connreq.core.findings import Finding, Fix, Level
-from connreq.core.missing import fault, suggestions
+from connreq.core.mending.missing import fault, suggestions
 from connreq.core.reading.model import Role
 from connreq.core.rule import Fault, NoteContext
 

@@ -34,7 +34,7 @@ If the note does say it, take “This is context”: the sentence, or the words 
 from collections.abc import Iterator
 
 from connreq.core.findings import Finding, Fix, Level
-from connreq.core.missing import fault, suggestions
+from connreq.core.mending.missing import fault, suggestions
 from connreq.core.reading.model import Role
 from connreq.core.rule import Fault, NoteContext
 

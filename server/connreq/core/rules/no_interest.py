@@ -26,7 +26,7 @@ A sentence that names what you know of them, with a place for it.
 from collections.abc import Iterator
 
 from connreq.core.findings import Finding, Fix, Level
-from connreq.core.insertion import body, says_little, ways_to_put
+from connreq.core.mending.insertion import body, ways_to_put
 from connreq.core.persons import of_recipient
 from connreq.core.phrasing import softer
 from connreq.core.reading.model import Kind, Role
@@ -49,7 +49,7 @@ def check_note(context: NoteContext) -> Iterator[Fault]:
     ):
         return
     sentences = body(context)
-    if any(of_recipient(sentence.span.of(context.draft.text)) for sentence in sentences if not says_little(sentence)):
+    if any(of_recipient(sentence.span.of(context.draft.text)) for sentence in sentences if not sentence.says_little):
         return
     kinds = {mark.kind for sentence in reading.sentences for mark in sentence.marks if mark.role is Role.CONTEXT}
     if kinds and kinds.isdisjoint(_PERSONAL) and reading.has(Role.GREETING):

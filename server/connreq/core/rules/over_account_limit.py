@@ -33,11 +33,11 @@ Say which account you have: that goes into the header. “Fit into 300” and �
 
 from collections.abc import Iterator
 
-from connreq.core import header_edits
 from connreq.core.findings import Finding, Fix, Level
+from connreq.core.mending import header_edits
+from connreq.core.mending.trimming import fit, overflow
 from connreq.core.rule import Fault, NoteContext
 from connreq.core.settings import ACCOUNT_LIMITS
-from connreq.core.trimming import fit, overflow
 
 LEVEL = Level.INFORMATION
 LOWER = Level.HINT

@@ -36,9 +36,9 @@ all that can suffice.
 from collections.abc import Iterator
 
 from connreq.core.findings import Finding, Fix, Level
+from connreq.core.mending.trimming import fit, overflow
 from connreq.core.rule import Fault, NoteContext
 from connreq.core.settings import ACCOUNT_LIMITS
-from connreq.core.trimming import fit, overflow
 
 LEVEL = Level.ERROR
 

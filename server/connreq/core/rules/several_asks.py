@@ -25,9 +25,9 @@ Leave out the second request.
 from collections.abc import Iterator
 
 from connreq.core.findings import Finding, Fix, Level
+from connreq.core.mending.softening import without
 from connreq.core.requests import requests
 from connreq.core.rule import Fault, NoteContext
-from connreq.core.softening import without
 
 LEVEL = Level.INFORMATION
 

@@ -40,11 +40,10 @@ import re
 from collections.abc import Iterator
 
 from connreq.core.findings import Edit, Finding, Fix, Level
-from connreq.core.insertion import says_little
+from connreq.core.mending.removal import without_sentences
+from connreq.core.mending.rewording import is_taken, overlap, quoted, rewordings, sentence_of, worn_phrases
 from connreq.core.phrasing import Worn
 from connreq.core.reading.model import Role, Sentence
-from connreq.core.removal import without_sentences
-from connreq.core.rewording import is_taken, overlap, quoted, rewordings, sentence_of, worn_phrases
 from connreq.core.rule import Fault, NoteContext
 from connreq.core.text import Span
 
@@ -107,7 +106,7 @@ def _ways(context: NoteContext, phrase: Worn) -> Iterator[Fix]:
 
 def _praise(context: NoteContext, sentence: Sentence) -> Span | None:
     """Return the words that praise in a sentence that does nothing else, unless another finding speaks of them."""
-    if {mark.role for mark in sentence.marks} != {Role.FLATTERY} or not says_little(sentence):
+    if {mark.role for mark in sentence.marks} != {Role.FLATTERY} or not sentence.says_little:
         return None
     text = context.draft.text
     for cue, place in ((one.cue, one.span) for mark in sentence.marks if mark.certain for one in mark.evidence):

@@ -30,9 +30,10 @@ The nearest rule's name, or the name taken out.
 
 from collections.abc import Iterator
 
-from connreq.core import header_edits, rule_names
+from connreq.core import rule_names
 from connreq.core.draft import Item
 from connreq.core.findings import Edit, Finding, Fix, Level
+from connreq.core.mending import header_edits
 from connreq.core.nearest import nearest
 from connreq.core.rule import DraftContext, Fault
 

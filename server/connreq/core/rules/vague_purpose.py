@@ -33,10 +33,9 @@ The same purpose with a place for the detail that only you know.
 from collections.abc import Iterator
 
 from connreq.core.findings import Edit, Finding, Fix, Level
-from connreq.core.insertion import says_little
+from connreq.core.mending.rewording import is_taken, overlap, quoted, rewordings, sentence_of, worn_phrases
 from connreq.core.phrasing import Worn
 from connreq.core.reading.model import Kind, Role
-from connreq.core.rewording import is_taken, overlap, quoted, rewordings, sentence_of, worn_phrases
 from connreq.core.rule import Fault, NoteContext
 from connreq.core.text import Span
 
@@ -69,7 +68,7 @@ def fixes_note(context: NoteContext, finding: Finding) -> Iterator[Fix]:
 
 def _told_by_reading(context: NoteContext, phrases: list[Worn]) -> Iterator[Worn]:
     """Yield what the reading takes for a purpose in form only, and no catalogue has."""
-    for sentence in filter(says_little, context.reading.sentences):
+    for sentence in (sentence for sentence in context.reading.sentences if sentence.says_little):
         for evidence in (evidence for mark in sentence.marks for evidence in mark.evidence):
             known = any(overlap(evidence.span, phrase.span) for phrase in phrases)
             if evidence.cue == _CUE and not known and not is_taken(context, evidence.span):

@@ -36,10 +36,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from connreq.core import header_edits
 from connreq.core.findings import Edit, Finding, Fix, Level
-from connreq.core.names import PARTICLES, Verdict, bare, compare, greeting_name, is_known, take_apart
-from connreq.core.nicknames import is_unusual
+from connreq.core.mending import header_edits
+from connreq.core.names import PARTICLES, Verdict, bare, compare, greeting_name, is_known, is_unusual, take_apart
 from connreq.core.rule import Fault, NoteContext
 from connreq.core.text import Span
 

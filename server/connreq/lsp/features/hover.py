@@ -12,7 +12,6 @@ from lsprotocol import types
 from connreq.core.draft import HEADER_KEYS
 from connreq.core.explanation import looked_for, missing_role, words
 from connreq.core.findings import Finding
-from connreq.core.insertion import frame
 from connreq.core.reading.model import Kind, Mark, Role, Sentence
 from connreq.core.rules import RULES
 from connreq.core.text import Span
@@ -90,7 +89,7 @@ def _said(snapshot: Snapshot, findings: list[Finding], markup: Markup) -> Iterat
     if lacking is None:
         return
     text, reading = snapshot.report.draft.text, snapshot.report.readings[lacking.note - 1]
-    inner = [sentence for sentence in reading.sentences if not frame(sentence)]
+    inner = [sentence for sentence in reading.sentences if not sentence.is_frame]
     lines = [_gist(text, sentence, markup) for sentence in inner[:_MOST_TOLD]]
     if lines:
         more = ["…"] if len(inner) > _MOST_TOLD else []

@@ -4,10 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from connreq.core.findings import Edit, Fix
-from connreq.core.insertion import frame, says_little
+from connreq.core.mending.removal import without_all
 from connreq.core.phrasing import Trim, fewest, tight, trims
 from connreq.core.reading.model import Role, Sentence
-from connreq.core.removal import without_all
 from connreq.core.rule import NoteContext
 from connreq.core.text import Span, utf16_length
 
@@ -96,9 +95,9 @@ def _as_trims(context: NoteContext, left_out: list[Sentence]) -> tuple[Trim, ...
 def _groups(context: NoteContext) -> Iterator[list[Sentence]]:
     """Yield the sentences that may go: those that say little, then sign-offs that hold nothing but a name."""
     sentences = context.reading.sentences
-    little = [sentence for sentence in sentences if says_little(sentence)]
-    yield little if any(not frame(one) and one not in little for one in sentences) else little[1:]
-    yield [one for one in sentences if _roles(one) <= _SIGN_OFF and one.has(Role.SIGN_OFF)]
+    little = [sentence for sentence in sentences if sentence.says_little]
+    yield little if any(not one.is_frame and one not in little for one in sentences) else little[1:]
+    yield [one for one in sentences if one.roles <= _SIGN_OFF and one.has(Role.SIGN_OFF)]
 
 
 def _spare(context: NoteContext) -> list[Sentence]:
@@ -106,15 +105,11 @@ def _spare(context: NoteContext) -> list[Sentence]:
 
     Each of their roles another sentence has too; none is a reason to write, which others may refer to.
     """
-    sentences = [sentence for sentence in context.reading.sentences if not frame(sentence)]
-    roles = Counter(role for sentence in sentences for role in _roles(sentence))
+    sentences = [sentence for sentence in context.reading.sentences if not sentence.is_frame]
+    roles = Counter(role for sentence in sentences for role in sentence.roles)
     shared = {role for role, times in roles.items() if times > 1} - {Role.BENEFIT}
-    spare = [sentence for sentence in sentences if not says_little(sentence) and _roles(sentence) <= shared]
-    return sorted(spare, key=lambda sentence: (len(_roles(sentence)), _length(sentence)))
-
-
-def _roles(sentence: Sentence) -> set[Role]:
-    return {mark.role for mark in sentence.marks}
+    spare = [sentence for sentence in sentences if not sentence.says_little and sentence.roles <= shared]
+    return sorted(spare, key=lambda sentence: (len(sentence.roles), _length(sentence)))
 
 
 def _length(sentence: Sentence) -> int:

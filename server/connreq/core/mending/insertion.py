@@ -12,15 +12,11 @@ from connreq.core.reading.model import Role, Sentence
 from connreq.core.rule import NoteContext
 from connreq.core.text import Span, utf16_length
 
-# Sentences with no other roles than these can give way to something that says more.
-_SAYS_LITTLE = frozenset({Role.FILLER, Role.FLATTERY, Role.BOILERPLATE})
-_FRAME = frozenset({Role.GREETING, Role.SIGN_OFF})
-
 
 def ways_to_put(context: NoteContext, phrase: str, role: Role) -> Iterator[tuple[Edit, ...]]:
     """Yield the ways to put in a `phrase` that has `role` (context or benefit)."""
     stand_in = stand_in_for(context, role)
-    if stand_in and says_little(stand_in):
+    if stand_in and stand_in.says_little:
         yield (_in_place_of(context, stand_in, phrase),)
     insertion = _insert(context, phrase, role)
     yield (insertion,)
@@ -28,7 +24,7 @@ def ways_to_put(context: NoteContext, phrase: str, role: Role) -> Iterator[tuple
     if trimmed:
         yield trimmed
     for sentence in context.reading.sentences:
-        if sentence is not stand_in and says_little(sentence):
+        if sentence is not stand_in and sentence.says_little:
             yield (_in_place_of(context, sentence, phrase),)
 
 
@@ -37,27 +33,15 @@ def stand_in_for(context: NoteContext, role: Role) -> Sentence | None:
     return next((s for s in context.reading.sentences if any(mark.replaces is role for mark in s.marks)), None)
 
 
-def says_little(sentence: Sentence) -> bool:
-    """Tell whether a sentence could be left out without losing anything that only this writer can say."""
-    return bool(sentence.marks) and all(
-        clause.marks and all(mark.role in _SAYS_LITTLE for mark in clause.marks) for clause in sentence.clauses
-    )
-
-
-def frame(sentence: Sentence) -> bool:
-    """Tell whether a sentence is nothing but greeting or sign-off."""
-    return bool(sentence.marks) and all(mark.role in _FRAME for mark in sentence.marks)
-
-
 def body(context: NoteContext) -> list[Sentence]:
     """Return the sentences between greeting and sign-off, or all if there is nothing between them."""
     sentences = list(context.reading.sentences)
-    return [sentence for sentence in sentences if not frame(sentence)] or sentences
+    return [sentence for sentence in sentences if not sentence.is_frame] or sentences
 
 
 def _insert(context: NoteContext, phrase: str, role: Role) -> Edit:
     sentences = context.reading.sentences
-    inner = [sentence for sentence in sentences if not frame(sentence)]
+    inner = [sentence for sentence in sentences if not sentence.is_frame]
     if inner and role is Role.CONTEXT:
         return _before(context, inner[0], phrase)
     if inner:

@@ -6,10 +6,10 @@ Shared by the rules about stock phrases and vague purposes.
 from collections.abc import Iterator
 
 from connreq.core.findings import Edit, Fix
-from connreq.core.insertion import says_little, stand_in_for
+from connreq.core.mending.insertion import stand_in_for
+from connreq.core.mending.removal import without_phrase, without_sentences
 from connreq.core.phrasing import Worn, worn
 from connreq.core.reading.model import Role, Sentence
-from connreq.core.removal import without_phrase, without_sentences
 from connreq.core.rule import NoteContext
 from connreq.core.text import Span
 
@@ -52,7 +52,7 @@ def rewordings(context: NoteContext, phrase: Worn) -> Iterator[Fix]:
     shorter = None if phrase.better else without_phrase(context, sentence, phrase.span)
     if shorter:
         yield Fix(f"Leave out {quoted(context, phrase.span)}", (shorter,))
-    elif says_little(sentence):
+    elif sentence.says_little:
         yield Fix("Leave this sentence out", (without_sentences(context, sentence.span),))
     if not phrase.better:
         yield Fix(f"Say “{_OWN_WORDS}” instead", (Edit(phrase.span, _OWN_WORDS),))
@@ -64,7 +64,7 @@ def _taken(context: NoteContext) -> Iterator[Span]:
             yield stand_in.span
     for sentence in context.reading.sentences:
         for mark in sentence.marks:
-            if mark.role is Role.BOILERPLATE and says_little(sentence):
+            if mark.role is Role.BOILERPLATE and sentence.says_little:
                 yield sentence.span
             elif mark.role is Role.BOILERPLATE:
                 yield from (evidence.span for evidence in mark.evidence)

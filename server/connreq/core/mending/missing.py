@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from connreq.core.explanation import found_instead
 from connreq.core.findings import Edit, Fix
-from connreq.core.insertion import body, stand_in_for, ways_to_put
+from connreq.core.mending.insertion import body, stand_in_for, ways_to_put
 from connreq.core.phrasing import scaffold, suggest
 from connreq.core.reading.model import Role
 from connreq.core.rule import Fault, NoteContext

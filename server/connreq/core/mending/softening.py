@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator
 
 from connreq.core.findings import Edit, Fix
-from connreq.core.insertion import body
+from connreq.core.mending.insertion import body
+from connreq.core.mending.removal import without_all, without_sentences
 from connreq.core.phrasing import softer
 from connreq.core.reading.model import Clause, Sentence
-from connreq.core.removal import without_all, without_sentences
 from connreq.core.rule import NoteContext
 from connreq.core.text import Span
 
