@@ -5,6 +5,22 @@ from typing import Any
 
 # Requests and notifications of the server, with what announces that they are welcome.
 _WELCOME = {
+    "textDocument/completion": "textDocument.completion",
+    "completionItem/resolve": "textDocument.completion",
+    "textDocument/documentSymbol": "textDocument.documentSymbol",
+    "textDocument/foldingRange": "textDocument.foldingRange",
+    "textDocument/selectionRange": "textDocument.selectionRange",
+    "textDocument/semanticTokens/full": "textDocument.semanticTokens.requests.full",
+    "textDocument/formatting": "textDocument.formatting",
+    "textDocument/rename": "textDocument.rename",
+    "textDocument/prepareRename": "textDocument.rename.prepareSupport",
+    "textDocument/linkedEditingRange": "textDocument.linkedEditingRange",
+    "textDocument/codeLens": "textDocument.codeLens",
+    "workspace/codeLens/refresh": "workspace.codeLens.refreshSupport",
+    "workspace/symbol": "workspace.symbol",
+    "workspace/diagnostic": "workspace.diagnostics.refreshSupport",
+    "window/workDoneProgress/create": "window.workDoneProgress",
+    "$/progress": "window.workDoneProgress",
     "textDocument/publishDiagnostics": "textDocument.publishDiagnostics",
     "textDocument/diagnostic": "textDocument.diagnostic",
     "textDocument/inlayHint": "textDocument.inlayHint",
@@ -30,8 +46,19 @@ _OFFERED = {
     "positionEncoding": "general.positionEncodings",
     "inlayHintProvider": "textDocument.inlayHint",
     "diagnosticProvider": "workspace.diagnostics.refreshSupport",
+    "completionProvider": "textDocument.completion",
+    "renameProvider": "textDocument.rename",
+    "codeLensProvider": "textDocument.codeLens",
+    "documentSymbolProvider": "textDocument.documentSymbol",
+    "documentFormattingProvider": "textDocument.formatting",
+    "foldingRangeProvider": "textDocument.foldingRange",
+    "linkedEditingRangeProvider": "textDocument.linkedEditingRange",
+    "selectionRangeProvider": "textDocument.selectionRange",
+    "semanticTokensProvider": "textDocument.semanticTokens",
+    "workspaceSymbolProvider": "workspace.symbol",
     "workspace": "workspace.workspaceFolders",
 }
+_SNIPPET = 2  # LSP's InsertTextFormat
 _DIAGNOSTIC_FIELDS = {
     "codeDescription": "codeDescriptionSupport",
     "relatedInformation": "relatedInformation",
@@ -48,7 +75,7 @@ def _at(tree: Any, path: str) -> Any:
 
 def _initialize(content: Any, announced: Mapping[str, Any]) -> Iterator[str]:
     for field, path in _OFFERED.items():
-        if field in content["capabilities"] and not _at(announced, path):
+        if field in content["capabilities"] and _at(announced, path) in (None, False):
             yield field
 
 
@@ -71,6 +98,31 @@ def _pull(content: Any, announced: Mapping[str, Any]) -> Iterator[str]:
 def _hover(content: Any, announced: Mapping[str, Any]) -> Iterator[str]:
     if content["contents"]["kind"] not in _at(announced, "textDocument.hover.contentFormat"):
         yield "contents.kind"
+
+
+def _completion(content: Any, announced: Mapping[str, Any]) -> Iterator[str]:
+    supports = _at(announced, "textDocument.completion.completionItem") or {}
+    for item in content:
+        if item.get("insertTextFormat") == _SNIPPET and not supports.get("snippetSupport"):
+            yield "snippet"
+        if "labelDetails" in item and not supports.get("labelDetailsSupport"):
+            yield "labelDetails"
+
+
+def _resolved(content: Any, announced: Mapping[str, Any]) -> Iterator[str]:
+    formats = _at(announced, "textDocument.completion.completionItem.documentationFormat") or ["plaintext"]
+    if "documentation" in content and content["documentation"]["kind"] not in formats:
+        yield "documentation.kind"
+
+
+def _symbols(content: Any, announced: Mapping[str, Any]) -> Iterator[str]:
+    trees = _at(announced, "textDocument.documentSymbol.hierarchicalDocumentSymbolSupport")
+    if any("selectionRange" in symbol for symbol in content) and not trees:
+        yield "a tree of symbols"
+
+
+def _rename(content: Any, announced: Mapping[str, Any]) -> Iterator[str]:
+    yield from _edit(content, announced)
 
 
 def _actions(content: Any, announced: Mapping[str, Any]) -> Iterator[str]:
@@ -125,6 +177,10 @@ _CONTENTS = {
     "textDocument/publishDiagnostics": _publish,
     "textDocument/diagnostic": _pull,
     "textDocument/hover": _hover,
+    "textDocument/completion": _completion,
+    "completionItem/resolve": _resolved,
+    "textDocument/documentSymbol": _symbols,
+    "textDocument/rename": _rename,
     "textDocument/codeAction": _actions,
     "workspace/applyEdit": _apply,
 }

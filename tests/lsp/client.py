@@ -185,6 +185,15 @@ class Client:
         everything = {"start": {"line": 0, "character": 0}, "end": {"line": 9999, "character": 0}}
         return self.request("textDocument/inlayHint", {"textDocument": {"uri": uri}, "range": everything})
 
+    def at(self, method: str, line: int, character: int, uri: str = URI, **others: object) -> Any:
+        """Ask something of a place."""
+        place = {"line": line, "character": character}
+        return self.request(f"textDocument/{method}", {"textDocument": {"uri": uri}, "position": place, **others})
+
+    def of_draft(self, method: str, uri: str = URI, **others: object) -> Any:
+        """Ask something of a draft."""
+        return self.request(f"textDocument/{method}", {"textDocument": {"uri": uri}, **others})
+
     def execute(self, command: str, *arguments: object) -> Any:
         return self.request("workspace/executeCommand", {"command": command, "arguments": list(arguments)})
 

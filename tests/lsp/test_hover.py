@@ -93,8 +93,18 @@ def test_a_header_key_shows_what_it_is_for(start: Start) -> None:
     client = start("neovim")
     client.open(f"---\nmet: at the fair\nwhat: no\n---\n{GOOD}")
     assert "know or found each other" in client.hover(1, 2)["contents"]["value"]
-    assert client.hover(1, 8) is None
+    assert "know or found each other" in client.hover(1, 8)["contents"]["value"]
     assert "header-field" in client.hover(2, 1)["contents"]["value"]
+    client.finish()
+
+
+def test_a_rule_that_the_header_ignores_tells_what_it_would_say(start: Start) -> None:
+    client = start("neovim")
+    client.open(f"---\nignore: shouting (his way), link-in-note\nlimit:\n---\n{GOOD} ACT NOW!!! example.org")
+    hover = client.hover(1, 30)
+    assert hover["contents"]["value"].startswith("**link-in-note**")
+    assert (hover["range"]["start"]["character"], hover["range"]["end"]["character"]) == (28, 40)
+    assert "most characters" in client.hover(2, 6)["contents"]["value"]
     client.finish()
 
 

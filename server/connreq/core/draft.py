@@ -33,6 +33,9 @@ HEADER_KEYS = {
 # What the key `status` takes; all but the first mean that the note is out.
 STATUSES = ("draft", "sent", "accepted", "declined")
 
+# What keys take that take only certain words.
+HEADER_CHOICES = {"account": ("free", "premium"), "status": STATUSES}
+
 # Code points. Whatever a note so far beyond any limit says, its length is what is wrong with it: neither its slots
 # nor its sentences are looked for.
 MOST_READ = 20_000

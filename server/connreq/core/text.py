@@ -28,6 +28,10 @@ class Span(NamedTuple):
         """Return what `text` says in this stretch."""
         return text[self.start : self.end]
 
+    def overlaps(self, other: "Span") -> bool:
+        """Tell whether the two have a character in common."""
+        return self.start < other.end and other.start < self.end
+
 
 class Position(NamedTuple):
     """A place as LSP counts it: a line from 0, and units of an encoding from the line's start."""

@@ -1,12 +1,14 @@
 """Findings as LSP's diagnostics."""
 
+from collections.abc import Sequence
+
 from lsprotocol import types
 from pygls.uris import from_fs_path
 
 from connreq.core.findings import Finding, Related
 from connreq.files.pages import rule_page
 from connreq.lsp.client import DiagnosticFields
-from connreq.lsp.documents import Snapshot
+from connreq.lsp.documents import Document, Snapshot
 
 # What is without effect is shown faded.
 _TAGS = {"unused-ignore": types.DiagnosticTag.Unnecessary}
@@ -29,6 +31,11 @@ def diagnostic(snapshot: Snapshot, finding: Finding, fields: DiagnosticFields) -
         related_information=related if related and fields.related_information else None,
         tags=[tag] if tag in fields.tags else None,
     )
+
+
+def result_id(document: Document, findings: Sequence[Finding]) -> str:
+    """Name a result by all that it depends on: settings and time show in the findings, line ends in the text."""
+    return f"{hash((document.text, tuple(findings))):x}"
 
 
 def _location(snapshot: Snapshot, related: Related) -> types.Location:

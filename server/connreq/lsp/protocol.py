@@ -151,6 +151,8 @@ class Protocol(LanguageServerProtocol):
             result.capabilities.workspace.file_operations = None
         if not client.workspace_folders:
             result.capabilities.workspace = None
+        if not client.workspace_symbols:
+            result.capabilities.workspace_symbol_provider = None
         return result
 
     @lsp_method(types.EXIT)

@@ -9,14 +9,25 @@ from lsprotocol import types
 
 from connreq.lsp.features import (
     code_action,
+    code_lens,
     commands,
+    completion,
     configuration,
-    copied_notes,
+    document_symbol,
+    folding_range,
+    formatting,
     hover,
     inlay_hint,
+    linked_editing_range,
     publish_diagnostics,
     pull_diagnostics,
+    rename,
+    selection_range,
+    semantic_tokens,
     synchronization,
+    watched_files,
+    workspace_diagnostics,
+    workspace_symbol,
 )
 from connreq.lsp.parent import watch
 from connreq.lsp.session import Server
@@ -25,12 +36,23 @@ from connreq.lsp.transport import Reader, Writer, read
 _FEATURES = (
     synchronization,
     configuration,
-    copied_notes,  # before those who tell of findings, which depend on it
+    watched_files,  # before those who tell of findings, which depend on the drafts beside
     publish_diagnostics,
     pull_diagnostics,
+    workspace_diagnostics,
     code_action,
     hover,
     inlay_hint,
+    code_lens,
+    completion,
+    rename,
+    linked_editing_range,
+    document_symbol,
+    workspace_symbol,
+    folding_range,
+    selection_range,
+    semantic_tokens,
+    formatting,
     commands,
 )
 _STDIN, _STDOUT = 0, 1

@@ -17,7 +17,7 @@ from connreq.lsp.client import read_client
 from connreq.lsp.configuration import Configuration
 from connreq.lsp.documents import Document, Documents, Snapshot
 from connreq.lsp.protocol import Protocol
-from connreq.lsp.siblings import Siblings
+from connreq.lsp.workspace_drafts import WorkspaceDrafts
 
 logger = logging.getLogger("connreq")
 
@@ -74,7 +74,7 @@ class Server(LanguageServer):
         self.client = read_client({})
         self.is_initialized = False
         self.documents = Documents()
-        self.siblings = Siblings()
+        self.drafts = WorkspaceDrafts()
         self.configuration = Configuration(self._warn)
         self.listeners = Listeners()
 
@@ -91,7 +91,7 @@ class Server(LanguageServer):
     def snapshot_of(self, document: Document) -> Snapshot:
         """Return `document` as it stands now."""
         folder = os.path.dirname(document.path) if document.path else self._root()
-        checked = document.check(self.configuration.settings(folder), self.siblings.copied(document))
+        checked = document.check(self.configuration.settings(folder), self.drafts.copied(document))
         return Snapshot(document, checked, self.encoding)
 
     def workspace_folder_of(self, path: str) -> str | None:

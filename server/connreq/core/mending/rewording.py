@@ -20,17 +20,12 @@ def worn_phrases(context: NoteContext, catalogue: str) -> list[Worn]:
     """Return the phrases of a catalogue in the note, but those that other findings speak of."""
     found = worn(catalogue, context.draft.text, context.note.span)
     taken = list(_taken(context)) if found else []
-    return [phrase for phrase in found if not any(overlap(phrase.span, place) for place in taken)]
+    return [phrase for phrase in found if not any(phrase.span.overlaps(place) for place in taken)]
 
 
 def is_taken(context: NoteContext, place: Span) -> bool:
     """Tell whether another finding speaks of `place`: of what stands for something missing, or of boilerplate."""
-    return any(overlap(place, other) for other in _taken(context))
-
-
-def overlap(one: Span, other: Span) -> bool:
-    """Tell whether two places have a character in common."""
-    return one.start < other.end and other.start < one.end
+    return any(place.overlaps(other) for other in _taken(context))
 
 
 def quoted(context: NoteContext, place: Span) -> str:

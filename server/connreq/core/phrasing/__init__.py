@@ -12,6 +12,7 @@ The order of `suggest`, which that of `scaffold` follows:
 6. the order of the catalogue.
 """
 
+from connreq.core.phrasing.envelope import openers, sign_offs
 from connreq.core.phrasing.scaffolds import scaffold
 from connreq.core.phrasing.sentences import article, going_on
 from connreq.core.phrasing.shortening import Trim, fewest, tight, trims
@@ -27,7 +28,9 @@ __all__ = [
     "article",
     "fewest",
     "going_on",
+    "openers",
     "scaffold",
+    "sign_offs",
     "softer",
     "suggest",
     "tight",

@@ -35,7 +35,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from connreq.core.draft import HEADER_KEYS, STATUSES, Field, Header
+from connreq.core.draft import HEADER_CHOICES, HEADER_KEYS, STATUSES, Field, Header
 from connreq.core.findings import Edit, Finding, Fix, Level
 from connreq.core.nearest import nearest
 from connreq.core.rule import DraftContext, Fault
@@ -45,7 +45,6 @@ from connreq.core.text import Span
 LEVEL = Level.WARNING
 
 _KEY = re.compile(r"[ \t]*([\w-]+)[ \t]*:")
-_CHOICES = {"account": ("free", "premium"), "status": STATUSES}
 
 
 def check_draft(context: DraftContext) -> Iterator[Fault]:
@@ -78,7 +77,7 @@ def fixes_draft(context: DraftContext, finding: Finding) -> Iterator[Fix]:
         elif finding.span == field.key_span:
             yield Fix("Remove this line", (Edit(lines.whole_line(lines.line_at(field.line.start)), ""),))
         elif finding.span == field.value_span:
-            choices = _CHOICES.get(field.key, ())
+            choices = HEADER_CHOICES.get(field.key, ())
             likely = nearest(field.value.lower(), choices) or list(choices)
             yield from (Fix(f"Change to “{value}”", (Edit(field.value_span, value),)) for value in likely)
 

@@ -41,7 +41,7 @@ from collections.abc import Iterator
 
 from connreq.core.findings import Edit, Finding, Fix, Level
 from connreq.core.mending.removal import without_sentences
-from connreq.core.mending.rewording import is_taken, overlap, quoted, rewordings, sentence_of, worn_phrases
+from connreq.core.mending.rewording import is_taken, quoted, rewordings, sentence_of, worn_phrases
 from connreq.core.phrasing import Worn
 from connreq.core.reading.model import Role, Sentence
 from connreq.core.rule import Fault, NoteContext
@@ -73,7 +73,7 @@ def fixes_note(context: NoteContext, finding: Finding) -> Iterator[Fix]:
     for fix in (fix for phrase in found if phrase.span == finding.span for fix in _ways(context, phrase)):
         edits = list(fix.edits)
         for edit in (edit for other in untold for edit in other.edits):
-            if not any(overlap(edit.span, made.span) for made in edits):
+            if not any(edit.span.overlaps(made.span) for made in edits):
                 edits.append(edit)
         title = f"{fix.title}, and mend {len(untold)} more" if untold else fix.title
         yield fix._replace(title=title, edits=tuple(edits))
@@ -87,7 +87,7 @@ def _found(context: NoteContext) -> list[Worn]:
     praise = [
         Worn(place, _PRAISE, ())
         for sentence in context.reading.sentences
-        if not any(overlap(phrase.span, sentence.span) for phrase in phrases)
+        if not any(phrase.span.overlaps(sentence.span) for phrase in phrases)
         if (place := _praise(context, sentence))
     ]
     return sorted([*phrases, *praise])

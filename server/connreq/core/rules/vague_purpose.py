@@ -33,7 +33,7 @@ The same purpose with a place for the detail that only you know.
 from collections.abc import Iterator
 
 from connreq.core.findings import Edit, Finding, Fix, Level
-from connreq.core.mending.rewording import is_taken, overlap, quoted, rewordings, sentence_of, worn_phrases
+from connreq.core.mending.rewording import is_taken, quoted, rewordings, sentence_of, worn_phrases
 from connreq.core.phrasing import Worn
 from connreq.core.reading.model import Kind, Role
 from connreq.core.rule import Fault, NoteContext
@@ -70,7 +70,7 @@ def _told_by_reading(context: NoteContext, phrases: list[Worn]) -> Iterator[Worn
     """Yield what the reading takes for a purpose in form only, and no catalogue has."""
     for sentence in (sentence for sentence in context.reading.sentences if sentence.says_little):
         for evidence in (evidence for mark in sentence.marks for evidence in mark.evidence):
-            known = any(overlap(evidence.span, phrase.span) for phrase in phrases)
+            known = any(evidence.span.overlaps(phrase.span) for phrase in phrases)
             if evidence.cue == _CUE and not known and not is_taken(context, evidence.span):
                 yield Worn(evidence.span, "say what for", ())
 
@@ -93,4 +93,4 @@ def _says_more(context: NoteContext, purposes: list[Span]) -> bool:
 
 def _part_of(evidence: Span, purpose: Span) -> bool:
     """Tell whether evidence overlaps a purpose or leads up to it: "I'd love to", "to talk"."""
-    return overlap(Span(evidence.start, evidence.end + 2), purpose)
+    return Span(evidence.start, evidence.end + 2).overlaps(purpose)

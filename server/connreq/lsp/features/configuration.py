@@ -22,8 +22,6 @@ def register(server: Server) -> None:
     """Listen for changes."""
     server.feature(types.INITIALIZED)(initialized)
     server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)(did_change_configuration)
-    server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)(did_change_files)
-    server.feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)(did_change_files)
 
 
 def initialized(ls: Server, _params: types.InitializedParams) -> None:
@@ -41,12 +39,6 @@ def did_change_configuration(ls: Server, params: types.DidChangeConfigurationPar
         _take(ls, _section(params.settings))
     else:
         _pull(ls)
-
-
-def did_change_files(ls: Server, _params: object) -> None:
-    """Look at all drafts anew: another `.connreq.toml` may hold now, or other drafts lie beside them."""
-    ls.listeners.tell_configured()
-    ls.listeners.tell_files_changed()
 
 
 def _registrations(ls: Server) -> list[types.Registration]:

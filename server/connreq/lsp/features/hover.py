@@ -12,30 +12,14 @@ from lsprotocol import types
 from connreq.core.draft import HEADER_KEYS
 from connreq.core.explanation import looked_for, missing_role, words
 from connreq.core.findings import Finding
-from connreq.core.reading.model import Kind, Mark, Role, Sentence
+from connreq.core.reading.model import Mark, Sentence
 from connreq.core.rules import RULES
 from connreq.core.text import Span
 from connreq.lsp.documents import Snapshot
 from connreq.lsp.markup import Markup
+from connreq.lsp.roles import all_it_does, does
 from connreq.lsp.session import Server
 
-_ROLES = {
-    Role.GREETING: "greets",
-    Role.CONTEXT: "gives context",
-    Role.BENEFIT: "says why to connect",
-    Role.INTEREST: "takes an interest in them",
-    Role.ASK: "asks for something",
-    Role.SIGN_OFF: "signs off",
-    Role.BOILERPLATE: "says what everyone sends",
-    Role.PITCH: "sells something",
-    Role.FLATTERY: "says what fits anyone",
-    Role.FILLER: "fills space",
-}
-_KINDS = {
-    Kind.IDENTITY: "who you are",
-    Kind.RELATION: "how you know or found each other",
-    Kind.SHARED: "what you have in common",
-}
 _UNKNOWN = "Not recognised"
 _UNRECOGNISED = "Nothing here is recognised: it tells neither who you are nor why you write."
 # What a hover says of a rule; its examples are on its page.
@@ -60,7 +44,9 @@ def hover(ls: Server, params: types.HoverParams) -> types.Hover | None:
     if snapshot is None:
         return None
     offset, markup = snapshot.offset(params.position), Markup(ls.client.markdown)
-    return _findings(snapshot, offset, markup) or _key(snapshot, offset, markup) or _sentence(snapshot, offset, markup)
+    return next(
+        filter(None, (about(snapshot, offset, markup) for about in (_findings, _ignored, _field, _sentence))), None
+    )
 
 
 def _findings(snapshot: Snapshot, offset: int, markup: Markup) -> types.Hover | None:
@@ -98,7 +84,7 @@ def _said(snapshot: Snapshot, findings: list[Finding], markup: Markup) -> Iterat
 
 def _gist(text: str, sentence: Sentence, markup: Markup) -> str:
     """Tell what a sentence does, and how it begins."""
-    does = "; ".join(dict.fromkeys(map(_what, sentence.marks))).capitalize() or _UNKNOWN
+    does = all_it_does(sentence).capitalize() or _UNKNOWN
     room = max(_WIDTH - _BULLET - len(does) - _QUOTES, _LEAST_QUOTED)
     said = textwrap.shorten(sentence.span.of(text), room, placeholder=" …")
     line = _filled(f"{does}: {markup.quote(said)}", _WIDTH - _BULLET)
@@ -109,12 +95,22 @@ def _filled(paragraph: str, width: int = _WIDTH) -> str:
     return textwrap.fill(paragraph, width, break_on_hyphens=False, break_long_words=False)
 
 
-def _key(snapshot: Snapshot, offset: int, markup: Markup) -> types.Hover | None:
+def _ignored(snapshot: Snapshot, offset: int, markup: Markup) -> types.Hover | None:
+    """Tell of a rule in the header's list what it would say."""
+    item = next((item for item in snapshot.report.draft.items("ignore") if offset in item.span), None)
+    if item is None or item.name not in RULES:
+        return None
+    return _hover(snapshot, item.span, markup.content(*_rule(item.name, markup)))
+
+
+def _field(snapshot: Snapshot, offset: int, markup: Markup) -> types.Hover | None:
+    """Tell of a header's key or value what the key is for."""
     header = snapshot.report.draft.header
-    field = next((field for field in (header.fields if header else ()) if offset in field.key_span), None)
+    field = next((field for field in (header.fields if header else ()) if offset in field.line), None)
     if field is None or field.key not in HEADER_KEYS:
         return None
-    return _hover(snapshot, field.key_span, markup.content(HEADER_KEYS[field.key]))
+    place = field.value_span if field.value and offset in field.value_span else field.key_span
+    return _hover(snapshot, place, markup.content(HEADER_KEYS[field.key]))
 
 
 def _sentence(snapshot: Snapshot, offset: int, markup: Markup) -> types.Hover | None:
@@ -135,12 +131,8 @@ def _sentence(snapshot: Snapshot, offset: int, markup: Markup) -> types.Hover | 
 def _does(text: str, mark: Mark, markup: Markup) -> str:
     """Tell what a sentence does, and which words say so."""
     said = ", ".join(map(markup.quote, words(mark, text)))
-    what = _what(mark).capitalize()
+    what = does(mark).capitalize()
     return f"{what}: {said}" if said else what
-
-
-def _what(mark: Mark) -> str:
-    return ("" if mark.certain else "perhaps ") + _ROLES[mark.role] + (f", {_KINDS[mark.kind]}" if mark.kind else "")
 
 
 def _hover(snapshot: Snapshot, span: Span, content: types.MarkupContent) -> types.Hover:

@@ -4,9 +4,7 @@ import asyncio
 
 from lsprotocol import types
 
-from connreq.core.findings import Finding
-from connreq.lsp.conversion import diagnostic
-from connreq.lsp.documents import Document
+from connreq.lsp.conversion import diagnostic, result_id
 from connreq.lsp.session import Server
 from connreq.lsp.timing import Pauses
 
@@ -26,7 +24,7 @@ def register(server: Server) -> None:
     def pull(params: types.DocumentDiagnosticParams) -> _Report:
         return _report(server, pauses, params)
 
-    options = types.DiagnosticOptions(inter_file_dependencies=True, workspace_diagnostics=False, identifier="connreq")
+    options = types.DiagnosticOptions(inter_file_dependencies=True, workspace_diagnostics=True, identifier="connreq")
     server.feature(types.TEXT_DOCUMENT_DIAGNOSTIC, options)(pull)
     server.listeners.closed.append(lambda document: pauses.wait(document, None))
     server.listeners.configured.append(refresh)
@@ -39,15 +37,10 @@ def _report(server: Server, pauses: Pauses, params: types.DocumentDiagnosticPara
     document = snapshot.document
     findings, wait = document.showing.select(snapshot.report.findings, asyncio.get_running_loop().time())
     pauses.wait(document, wait)
-    result_id = _result_id(document, findings)
-    if params.previous_result_id == result_id:
-        return types.RelatedUnchangedDocumentDiagnosticReport(result_id)
+    new = result_id(document, findings)
+    if params.previous_result_id == new:
+        return types.RelatedUnchangedDocumentDiagnosticReport(new)
     fields = server.client.diagnostics
     return types.RelatedFullDocumentDiagnosticReport(
-        [diagnostic(snapshot, finding, fields) for finding in findings], result_id=result_id
+        [diagnostic(snapshot, finding, fields) for finding in findings], result_id=new
     )
-
-
-def _result_id(document: Document, findings: tuple[Finding, ...]) -> str:
-    """Name a result by all that it depends on: settings and time show in the findings, line ends in the text."""
-    return f"{hash((document.text, findings)):x}"

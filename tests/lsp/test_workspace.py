@@ -1,0 +1,135 @@
+"""Drafts that are not open: found by recipient, checked for clients that pull, their reading told and cancelled."""
+
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lsp.client import PATIENCE, Client, Refused
+from lsp.conftest import Start
+
+BAD = "Let's connect!\n"
+MANY = 300
+
+
+def write(folder: Path, name: str, text: str) -> str:
+    path = folder / f"{name}.connreq"
+    path.write_text(text, encoding="utf-8")
+    return path.as_uri()
+
+
+def symbols(client: Client, query: str, wanted: int) -> list[dict[str, Any]]:
+    """Ask until the folder has been looked through."""
+    until = time.monotonic() + PATIENCE
+    while len(found := client.request("workspace/symbol", {"query": query})) != wanted:
+        assert time.monotonic() < until, found
+    return found
+
+
+def reports(client: Client, previous: dict[str, str], wanted: int) -> dict[str, dict[str, Any]]:
+    ids = [{"uri": uri, "value": value} for uri, value in previous.items()]
+    until = time.monotonic() + PATIENCE
+    while len(items := client.request("workspace/diagnostic", {"previousResultIds": ids})["items"]) != wanted:
+        assert time.monotonic() < until, items
+    return {item["uri"]: item for item in items}
+
+
+def test_drafts_are_found_by_their_recipients(start: Start, editor: str, tmp_path: Path) -> None:
+    write(tmp_path, "one", f"---\nto: Tom Ode\n---\n{BAD}")
+    greeted = write(tmp_path, "two", "Hi Marta, we met in Porto.\n")
+    write(tmp_path, "three", BAD)
+    client = start(editor, folder=tmp_path)
+    client.open("---\nfrom: Ana\nto: Mary Chen\n---\n", "untitled:new")
+    assert [symbol["name"] for symbol in symbols(client, "", 3)] == ["Tom Ode", "Marta", "Mary Chen"]
+    (marta,) = symbols(client, "mrt", 1)
+    assert marta["location"]["uri"] == greeted
+    (mary,) = symbols(client, "mary chen", 1)
+    assert mary["location"] == {
+        "uri": "untitled:new",
+        "range": {"start": {"line": 2, "character": 4}, "end": {"line": 2, "character": 4}},
+    }
+    client.close("untitled:new")
+    symbols(client, "mary", 0)
+    client.finish()
+
+
+def test_what_is_found_in_files_is_told_once_and_again_when_it_changes(start: Start, tmp_path: Path) -> None:
+    bad, good = write(tmp_path, "bad", BAD), write(tmp_path, "good", "---\nstatus: sent\n---\nHi Mary\n")
+    client = start("vscode", folder=tmp_path)
+    first = reports(client, {}, 2)
+    assert [item["code"] for item in first[bad]["items"]] == ["default-boilerplate"]
+    assert first[good]["items"] == []
+    known = {uri: report["resultId"] for uri, report in first.items()}
+    assert {report["kind"] for report in reports(client, known, 2).values()} == {"unchanged"}
+    client.notify(
+        "workspace/didChangeConfiguration", {"settings": {"connreq": {"rules": {"default-boilerplate": "off"}}}}
+    )
+    changed = reports(client, known, 2)
+    assert changed[bad]["items"] == []
+    assert changed[good]["kind"] == "unchanged"
+    client.finish()
+
+
+def test_open_drafts_are_left_out_and_files_that_are_gone_are_cleared(start: Start, tmp_path: Path) -> None:
+    bad, other = write(tmp_path, "bad", BAD), write(tmp_path, "other", f"{BAD}\n")
+    client = start("vscode", folder=tmp_path)
+    known = {uri: report["resultId"] for uri, report in reports(client, {}, 2).items()}
+    client.open(BAD, bad)
+    (tmp_path / "other.connreq").unlink()
+    client.notify("workspace/didChangeWatchedFiles", {"changes": [{"uri": other, "type": 3}]})
+    symbols(client, "", 0)
+    until = time.monotonic() + PATIENCE
+    while reports(client, known, 1)[other].get("items") != []:
+        assert time.monotonic() < until
+    client.finish()
+
+
+def test_what_changes_by_an_edit_of_another_draft_is_told(start: Start, tmp_path: Path) -> None:
+    note = "Hi {}, we met at the Porto book fair. I'm looking for somebody to teach a weekend class in bookbinding.\n"
+    uri = write(tmp_path, "tom", note.format("Tom"))
+    client = start("vscode", folder=tmp_path)
+    known = {uri: reports(client, {}, 1)[uri]["resultId"]}
+    assert reports(client, known, 1)[uri]["kind"] == "unchanged"
+    client.open(note.format("Mary"), "untitled:mary")
+    assert [item["code"] for item in reports(client, known, 1)[uri]["items"]] == ["copied-note"]
+    client.finish()
+
+
+@pytest.fixture
+def large(tmp_path: Path) -> Path:
+    for number in range(MANY):
+        write(tmp_path, f"d{number}", f"---\nto: Ana {number}\n---\n{BAD}")
+    return tmp_path
+
+
+def test_the_reading_of_a_large_folder_is_told(start: Start, large: Path) -> None:
+    client = start("vscode", folder=large)
+    client.wait_for_request("window/workDoneProgress/create")
+    told = []
+    while not told or told[-1]["kind"] != "end":
+        told.append(client.wait_for("$/progress")["value"])
+    assert told[0] == {"kind": "begin", "title": "connreq: reading drafts", "percentage": 0}
+    percentages = [value["percentage"] for value in told[1:-1]]
+    assert percentages == sorted(set(percentages))
+    symbols(client, "", MANY)
+    client.finish()
+
+
+def test_nothing_is_told_to_a_client_that_shows_no_progress(start: Start, large: Path) -> None:
+    client = start({"workspace": {"symbol": {}, "workspaceFolders": True}}, folder=large)
+    symbols(client, "", MANY)
+    assert client.requests == []
+    client.finish()
+
+
+def test_a_pull_can_be_cancelled_and_others_need_not_wait_for_it(start: Start, large: Path) -> None:
+    client = start("vscode", folder=large)
+    symbols(client, "", MANY)
+    pull = client.ask("workspace/diagnostic", {"previousResultIds": []})
+    symbol = client.ask("workspace/symbol", {"query": "ana 7"})
+    client.notify("$/cancelRequest", {"id": pull})
+    assert client.answer(symbol)
+    with pytest.raises(Refused, match="-32800"):
+        client.answer(pull)
+    client.finish()
