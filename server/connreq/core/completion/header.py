@@ -38,7 +38,7 @@ def _is_begin_of_field(draft: Draft, line: Span) -> bool:
     header = draft.header
     if header is None or line.start <= header.opening.start or not _KEY.fullmatch(draft.text, *line):
         return False
-    return line.start < header.end if header.closing else line.start <= header.end
+    return line.start < header.closing.start if header.closing else line.start <= header.end
 
 
 def _keys(draft: Draft, current: Field | None, place: Span) -> Iterator[Completion]:
@@ -80,7 +80,8 @@ def _rules(report: Report, field: Field, offset: int) -> Iterator[Completion]:
     """Yield the rules that the list doesn't name yet, those first that find something in this draft."""
     items = field.items()
     current = next((item for item in items if offset in item.span), None)
-    named = {item.name for item in items if item is not current}
+    # What finds names without effect in this list can't be ignored by it.
+    named = {item.name for item in items if item is not current} | {"unused-ignore"}
     found = [finding.code for finding in report.findings]
     before = report.draft.text[field.key_span.end : offset]
     space = "" if current or before.endswith((" ", "\t")) else " "

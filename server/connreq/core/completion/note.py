@@ -11,8 +11,8 @@ from connreq.core.completion.items import Completion, Kind
 from connreq.core.draft import Draft, Note
 from connreq.core.findings import Edit
 from connreq.core.names import first_name, greeting_name
-from connreq.core.phrasing import Phrase, going_on, openers, scaffold, sign_offs, suggest
-from connreq.core.reading.model import Reading, Role
+from connreq.core.phrasing import going_on, openers, scaffold, sign_offs, suggest
+from connreq.core.reading.model import Role
 from connreq.core.text import Span, utf16_length
 
 _HEADER = "---\nto: [name]\n---\n"
@@ -83,18 +83,16 @@ def _phrases(report: Report, note: Note, place: Span) -> Iterator[Completion]:
     """Yield phrasings, what the note lacks before what it has, and what fits before what doesn't."""
     reading, text = report.readings[note.number - 1], report.draft.text
     typed = place.of(text).casefold()
-    before = text[note.span.start : place.start].rstrip(" ")
-    free = report.note_context(note.number).free + len(typed)
+    goes_on = text[note.span.start : place.start].rstrip(" ").endswith(",")
+    behind = max(0, place.start - note.span.end)  # white space that comes to count
+    free = report.note_context(note.number).free + len(typed) - behind
     for role in sorted(_ROLES, key=lambda role: role not in reading.lacking):
-        fitting = sorted(_likely(role, report, reading, free), key=lambda phrase: utf16_length(phrase.text) > free)
-        for phrase in fitting[:_MOST_PHRASES]:
-            words = going_on(phrase.text) if before.endswith(",") else phrase.text
-            if words.casefold().startswith(typed):
-                yield Completion(Kind.PHRASE, words, phrase.label, Edit(place, words))
-
-
-def _likely(role: Role, report: Report, reading: Reading, free: int) -> tuple[Phrase, ...]:
-    return suggest(role, report.draft, reading, max(free, 0))
+        phrases = suggest(role, report.draft, reading, max(free, 0))
+        worded = [(going_on(phrase.text) if goes_on else phrase.text, phrase.label) for phrase in phrases]
+        fitting = sorted(worded, key=lambda worded: utf16_length(worded[0]) > free)
+        chosen = [(words, label) for words, label in fitting if words.casefold().startswith(typed)]
+        for words, label in chosen[:_MOST_PHRASES]:
+            yield Completion(Kind.PHRASE, words, label, Edit(place, words))
 
 
 def _sign_offs(report: Report, note: Note, place: Span) -> Iterator[Completion]:
