@@ -40,14 +40,14 @@ def test_the_same_person_may_get_the_same_note_twice() -> None:
 def test_an_edit_counts_at_once_and_a_draft_that_is_gone_no_more() -> None:
     one, other = NOTE.format("Mary", "Porto"), NOTE.format("Tom", "Ghent")
     copies = index(one, other)
-    assert not copies.put("1", parse(other))
-    assert copies.put("1", parse("Hi Tom, you asked for the name of our tanner: I can send you his address on Monday."))
+    another = "Hi Tom, you asked for the name of our tanner: I can send you his address on Monday."
+    assert copies.put("1", parse(other)) == set()
+    assert copies.put("1", parse(another)) == {"0"}
     assert found(copies, "0", one) == []
-    copies.put("1", parse(other))
-    assert copies.near("0") == {"1"}
-    copies.drop("1")
+    assert copies.put("1", parse(other)) == {"0"}
+    assert copies.drop("1") == {"0"}
     assert found(copies, "0", one) == []
-    assert copies.near("0") == set()
+    assert copies.drop("1") == set()
 
 
 def test_all_pairs_are_found_that_a_comparison_of_all_with_all_finds() -> None:
@@ -73,8 +73,8 @@ def test_whatever_drafts_say_they_come_and_go(drafts: list[str]) -> None:
     copies = index(*drafts)
     for number, draft in enumerate(drafts):
         assert str(number) not in found(copies, str(number), draft)
-        copies.drop(str(number))
-    assert all(not copies.near(str(number)) for number in range(len(drafts)))
+        assert str(number) not in copies.drop(str(number))
+    assert all(found(copies, "x", draft) == [] for draft in drafts)
 
 
 def test_the_recipient_is_who_the_header_names_else_who_is_greeted() -> None:

@@ -68,27 +68,35 @@ class Copies:
     def __contains__(self, key: str) -> bool:
         return key in self._drafts
 
-    def put(self, key: str, draft: Draft) -> bool:
-        """Add a draft, or take what it says now for what it said; tell whether that makes a difference."""
-        entries = list(_entries(key, draft))
-        if entries == self._drafts.get(key, []):
-            return False
-        self.drop(key)
+    def put(self, key: str, draft: Draft) -> set[str]:
+        """Add a draft, or take what it says now for what it said. Return the keys of those that may see a difference.
+
+        They are the drafts that may hold copies of it, now or before.
+        """
+        entries, before = list(_entries(key, draft)), self._drafts.get(key, [])
+        if entries == before:
+            return set()
+        near = self.drop(key)
         self._drafts[key] = entries
         for entry in entries:
             for number in _lowest(entry.pairs):
-                self._holders.setdefault(number, []).append(entry)
-        return True
+                holders = self._holders.setdefault(number, [])
+                near.update(holder.key for holder in holders)
+                holders.append(entry)
+        return near - {key}
 
-    def drop(self, key: str) -> None:
-        """Forget a draft, if it is there."""
+    def drop(self, key: str) -> set[str]:
+        """Forget a draft, if it is there. Return the keys of those that may have held copies of it."""
+        near = set()
         for entry in self._drafts.pop(key, ()):
             for number in _lowest(entry.pairs):
                 holders = [holder for holder in self._holders[number] if holder is not entry]
                 if holders:
                     self._holders[number] = holders
+                    near.update(holder.key for holder in holders)
                 else:
                     del self._holders[number]
+        return near - {key}
 
     def of(self, key: str) -> Copied:
         """Return what finds the copies of the notes of the draft `key` in all other drafts."""
@@ -97,15 +105,6 @@ class Copies:
             return self._find(key, recipient(draft, note), _pairs(draft, note), similarity)
 
         return copied
-
-    def near(self, key: str) -> set[str]:
-        """Return the keys of the drafts that may hold copies of the draft `key`."""
-        return {
-            holder.key
-            for entry in self._drafts.get(key, ())
-            for number in _lowest(entry.pairs)
-            for holder in self._holders.get(number, ())
-        } - {key}
 
     def _find(self, key: str, to: str, pairs: "array[int]", similarity: float) -> tuple[Copy, ...]:
         candidates = {id(entry): entry for number in _lowest(pairs) for entry in self._holders.get(number, ())}

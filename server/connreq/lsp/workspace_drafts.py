@@ -86,14 +86,12 @@ class WorkspaceDrafts:
 
     def _put(self, name: str, draft: Draft) -> set[str]:
         self._addressees[name] = _addressee(draft)
-        before = self._copies.near(name)
-        near = before | self._copies.near(name) if self._copies.put(name, draft) else set()
+        near = self._copies.put(name, draft)
         self._forget(near)
         return near
 
     def _drop(self, name: str) -> None:
-        self._forget(self._copies.near(name) | {name})
-        self._copies.drop(name)
+        self._forget(self._copies.drop(name) | {name})
         self._stamps.pop(name, None)
         self._addressees.pop(name, None)
 
