@@ -87,7 +87,7 @@ class Copies:
 
     def drop(self, key: str) -> set[str]:
         """Forget a draft, if it is there. Return the keys of those that may have held copies of it."""
-        near = set()
+        near: set[str] = set()
         for entry in self._drafts.pop(key, ()):
             for number in _lowest(entry.pairs):
                 holders = [holder for holder in self._holders[number] if holder is not entry]
