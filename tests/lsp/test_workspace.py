@@ -39,6 +39,9 @@ def test_drafts_are_found_by_their_recipients(start: Start, editor: str, tmp_pat
     write(tmp_path, "one", f"---\nto: Tom Ode\n---\n{BAD}")
     greeted = write(tmp_path, "two", "Hi Marta, we met in Porto.\n")
     write(tmp_path, "three", BAD)
+    for folder in (tmp_path / ".git", tmp_path / "node_modules"):
+        folder.mkdir()
+        write(folder, "tom", f"---\nto: Tom Ode\n---\n{BAD}")
     client = start(editor, folder=tmp_path)
     client.open("---\nfrom: Ana\nto: Mary Chen\n---\n", "untitled:new")
     assert [symbol["name"] for symbol in symbols(client, "", 3)] == ["Tom Ode", "Marta", "Mary Chen"]

@@ -58,15 +58,20 @@ def read_draft(path: str) -> DraftFile:
     return decode(path, _read(path))
 
 
-def find_drafts(paths: list[str], on_error: Callable[[DraftError], None]) -> Iterator[str]:
+def find_drafts(
+    paths: list[str],
+    on_error: Callable[[DraftError], None],
+    *,
+    passes_over: Callable[[str], bool] = lambda _name: False,
+) -> Iterator[str]:
     """Yield each draft that `paths` name once: of a folder every `.connreq` file below it, sorted.
 
-    Other paths are taken as they are, whatever they end with. Links to folders are not followed. A folder
-    that can't be read, or has no draft, is told to `on_error`.
+    Other paths are taken as they are, whatever they end with. Links to folders are not followed, nor are folders
+    looked into whose name `passes_over` accepts. A folder that can't be read, or has no draft, is told to `on_error`.
     """
     seen = set()
     for path in paths:
-        for draft in _below(path, on_error) if os.path.isdir(path) else [path]:
+        for draft in _below(path, on_error, passes_over) if os.path.isdir(path) else [path]:
             if (place := os.path.abspath(draft)) not in seen:
                 seen.add(place)
                 yield draft
@@ -98,11 +103,11 @@ def create_draft(path: str, text: str) -> None:
         raise
 
 
-def _below(folder: str, on_error: Callable[[DraftError], None]) -> Iterator[str]:
+def _below(folder: str, on_error: Callable[[DraftError], None], passes_over: Callable[[str], bool]) -> Iterator[str]:
     empty = True
     unreadable: list[OSError] = []
     for parent, folders, names in os.walk(folder, onerror=unreadable.append):
-        folders.sort()
+        folders[:] = sorted(name for name in folders if not passes_over(name))
         for name in sorted(names):
             path = os.path.join(parent, name)
             if name.endswith(ENDING) and _may_be_draft(path):

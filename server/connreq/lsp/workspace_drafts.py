@@ -119,7 +119,12 @@ def _changes(folders: Sequence[str], known: dict[str, Stamp]) -> Changes:
 
 def _paths(folders: Sequence[str]) -> Iterator[str]:
     """Yield the drafts below `folders`; what can't be read is for whoever opens it to be told."""
-    return find_drafts(list(folders), on_error=lambda _error: None)
+    return find_drafts(list(folders), on_error=lambda _error: None, passes_over=_is_passed_over)
+
+
+def _is_passed_over(name: str) -> bool:
+    """Tell whether nobody writes in a folder: hidden ones and installed packages hold files by the thousand."""
+    return name.startswith(".") or name == "node_modules"
 
 
 def _stamp(path: str) -> Stamp | None:
