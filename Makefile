@@ -2,10 +2,13 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: try test lint check fix update lexicon docs quality weights package pictures clean
+.PHONY: try neovim test lint check fix update lexicon docs quality weights package pictures clean
 
 try:                    ## open a draft in a real Neovim, with findings and quick fixes
 	@$(PYTHON) tools/try.py
+
+neovim: .server/bin/connreq  ## the client for your Neovim, with a server that runs from this checkout
+	@$< setup neovim
 
 test: .venv/.ready      ## every test, the real editors' included
 	@$(BIN)/python tools/setup_editors.py || echo "The tests in that editor are left out."
@@ -56,3 +59,9 @@ clean:
 
 .venv/.ready: pyproject.toml tools/bootstrap.py
 	@$(PYTHON) tools/bootstrap.py
+
+# What a Neovim may be using: `make clean` leaves it alone.
+.server/bin/connreq: pyproject.toml
+	@$(PYTHON) -m venv .server
+	@.server/bin/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@

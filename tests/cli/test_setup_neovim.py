@@ -49,6 +49,12 @@ def test_it_installs_the_client_and_names_the_server(run, target):
     assert f"{{ {json.dumps(command)[1:-1]} }}" in (target / "plugin" / "command.lua").read_text(encoding="utf-8")
 
 
+def test_who_uses_lazy_is_told_how_it_loads_the_client(run, data, target):
+    assert "lazy.nvim" not in run("setup", "neovim").out
+    (data / "nvim" / "lazy").mkdir()
+    assert f'{{ dir = "{target}" }}' in run("setup", "neovim").out
+
+
 def test_the_named_server_is_one(run, target):
     run("setup", "neovim")
     line = (target / "plugin" / "command.lua").read_text(encoding="utf-8").splitlines()[-1]

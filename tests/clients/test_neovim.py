@@ -2,67 +2,16 @@
 
 import os
 import subprocess
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from clients.neovim import editor
-from clients.neovim.editor import Neovim, Program, Shown
+from clients.neovim.drafts import DEFAULT, DRAFT, GOOD, LINE
+from clients.neovim.editor import Open, Shown
 from connreq.core.slots import find_slots
 
 pytestmark = pytest.mark.neovim
-
-DEFAULT = "I'd like to add you to my professional network on LinkedIn."
-DRAFT = f"---\nto: Mary Chen\naccount: premium\n---\nHi Mary,\n\n{DEFAULT}\n"
-LINE = 6  # where the default sentence stands, from 0
-GOOD = "Hi Mary, we worked together at XYZ Co. I'm looking for a way into finance."
-
-Open = Callable[..., Neovim]
-
-
-def take_first_fix(neovim: Neovim) -> None:
-    neovim.wait_for(lambda: neovim.findings)
-    neovim.put_cursor(LINE)
-    neovim.take(neovim.fixes()[0])
-    neovim.wait_for(lambda: neovim.mode == "s")
-
-
-@pytest.fixture(scope="session")
-def program() -> Program:
-    """Leave the tests out where there is no Neovim, but never where nobody would see it."""
-    try:
-        return editor.find()
-    except editor.MissingNeovimError as missing:
-        if os.environ.get("CI"):
-            pytest.fail(str(missing), pytrace=False)
-        pytest.skip(str(missing))
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    folder = tmp_path / "drafts"
-    folder.mkdir()
-    # Where the workspace begins, so that nothing above it counts.
-    (folder / ".connreq.toml").touch()
-    return folder
-
-
-@pytest.fixture
-def open_draft(program: Program, folder: Path, record_property: Callable[[str, object], None]) -> Iterator[Open]:
-    """Open drafts, each in a Neovim of its own."""
-    record_property("editor version", program.version)
-    with ExitStack() as running:
-
-        def open_draft(text: str, *arguments: str, **how: Any) -> Neovim:
-            draft = folder / "mary.connreq"
-            draft.write_text(text, encoding="utf-8")
-            home = folder.parent / "home"
-            return running.enter_context(editor.running(program, home, *arguments, str(draft), **how))
-
-        yield open_draft
 
 
 def test_the_default_sentence_is_one_error_over_that_sentence(open_draft: Open) -> None:
@@ -77,97 +26,6 @@ def test_columns_count_the_bytes_of_an_emoji(open_draft: Open) -> None:
     neovim.wait_for(lambda: neovim.findings)
     start = len(greeting.encode())
     assert neovim.findings == [Shown("default-boilerplate", "error", 0, start, start + len(DEFAULT))]
-
-
-def test_a_fix_chosen_by_keys_mends_the_note_and_selects_the_first_blank(open_draft: Open) -> None:
-    neovim = open_draft(DRAFT)
-    neovim.wait_for(lambda: neovim.findings)
-    neovim.put_cursor(LINE)
-    neovim.keys("gra")
-    neovim.wait_for(lambda: "Code actions:" in neovim.screen.rows)
-    neovim.keys("1<CR>")
-    neovim.wait_for(lambda: neovim.mode == "s")
-    assert DEFAULT not in neovim.lines
-    assert neovim.selection.startswith("[")
-    assert neovim.selection.endswith("]")
-    neovim.wait_for(lambda: "default-boilerplate" not in neovim.codes)
-
-
-def test_what_is_typed_fills_the_blanks_one_after_the_other(open_draft: Open) -> None:
-    neovim = open_draft(DRAFT)
-    take_first_fix(neovim)
-    blanks = sorted({slot.label for slot in find_slots(neovim.lines[-1])}, key=neovim.lines[-1].index)
-    for blank in blanks[:-1]:
-        neovim.keys("Meridian")
-        # Blanks of one name are filled together, as soon as Neovim waits for the next key.
-        neovim.wait_for(lambda blank=blank: f"[{blank}]" not in neovim.lines[-1])
-        neovim.keys("<Tab>")
-        neovim.wait_for(lambda: neovim.mode == "s")
-    neovim.keys("a buyer<Esc>")
-    neovim.wait_for(lambda: "a buyer" in neovim.lines[-1])
-    assert "Meridian" in neovim.lines[-1]
-    assert "[" not in neovim.lines[-1]
-    neovim.wait_for(lambda: not neovim.findings)
-
-
-def test_one_undo_takes_a_fix_back(open_draft: Open) -> None:
-    neovim = open_draft(DRAFT)
-    take_first_fix(neovim)
-    neovim.keys("<Esc>u")
-    neovim.wait_for(lambda: neovim.lines == DRAFT.splitlines())
-    neovim.wait_for(lambda: neovim.codes == ["default-boilerplate"])
-
-
-def test_a_fix_for_a_draft_that_has_changed_since_is_not_taken(open_draft: Open) -> None:
-    neovim = open_draft(DRAFT)
-    neovim.wait_for(lambda: neovim.findings)
-    neovim.put_cursor(LINE)
-    fix, *_ = neovim.fixes()
-    neovim.command(f"{LINE + 1}delete")
-    neovim.take(fix)
-    assert neovim.lines == DRAFT.splitlines()[:-1]
-    assert neovim.messages[-1] == "connreq: the draft has changed since, please ask for the fix again"
-
-
-@pytest.mark.parametrize(
-    ("before", "replaced", "after"),
-    [("Héllo 🎉 ", "there", ", Mary"), ("Héllo 🎉 ", "", ""), ("Hi, ", "there", ""), ("", "Hi", "")],
-    ids=["behind an emoji", "at the end of a line", "up to the end of a line", "a whole line"],
-)
-def test_a_snippet_goes_where_the_server_says(open_draft: Open, before: str, replaced: str, after: str) -> None:
-    neovim = open_draft(f"{before}{replaced}{after}\nA second line.\n")
-    neovim.wait_until_attached()
-    neovim.insert_snippet(0, len(before.encode()), len(f"{before}{replaced}".encode()), "we met at ${1:[place]}.")
-    neovim.wait_for(lambda: neovim.selection == "[place]")
-    assert neovim.lines == [f"{before}we met at [place].{after}", "A second line."]
-
-
-def test_a_snippet_that_makes_no_sense_to_neovim_changes_nothing(open_draft: Open) -> None:
-    neovim = open_draft("Hi there\n")
-    neovim.wait_until_attached()
-    neovim.insert_snippet(0, 3, 8, "${1:one} and ${1:another}")
-    assert neovim.lines == ["Hi there"]
-    assert neovim.messages[-1] == "connreq: Neovim could not take this fix"
-
-
-def test_a_snippet_for_a_draft_that_is_out_of_sight_brings_it_back(open_draft: Open) -> None:
-    neovim = open_draft("Hi there\n")
-    neovim.wait_until_attached()
-    neovim.command("edit other.txt")
-    neovim.insert_snippet(0, 3, 8, "${1:[name]}")
-    neovim.wait_for(lambda: neovim.selection == "[name]")
-    assert neovim.lines == ["Hi [name]"]
-
-
-def test_a_snippet_can_be_taken_while_typing(open_draft: Open) -> None:
-    neovim = open_draft("Hi\n")
-    neovim.wait_until_attached()
-    neovim.keys("A, Mary")
-    neovim.wait_for(lambda: neovim.lines == ["Hi, Mary"])
-    neovim.insert_snippet(0, 4, 8, "${1:[name]}")
-    neovim.wait_for(lambda: neovim.selection == "[name]")
-    neovim.keys("Ada. Bye")
-    neovim.wait_for(lambda: neovim.lines == ["Hi, Ada. Bye"])
 
 
 def test_a_hover_tells_the_rule(open_draft: Open) -> None:
@@ -229,44 +87,30 @@ def test_the_client_that_setup_installs_brings_its_server(open_draft: Open, tmp_
     neovim.wait_for(lambda: neovim.findings)
 
 
-def test_the_note_at_the_cursor_is_copied(open_draft: Open) -> None:
-    neovim = open_draft(f"{DRAFT}---\nA second variant.\n")
+def test_it_can_be_a_package_by_hand(open_draft: Open, tmp_path: Path) -> None:
+    package = tmp_path / "site" / "pack" / "mine" / "start" / "connreq"
+    package.parent.mkdir(parents=True)
+    package.symlink_to(editor.CLIENT)
+    neovim = open_draft(DRAFT, packages=tmp_path / "site")
+    neovim.wait_for(lambda: neovim.findings)
+
+
+def test_a_configuration_that_does_something_on_attach_takes_nothing_away(open_draft: Open) -> None:
+    settings = "lua vim.lsp.config('connreq_ls', { on_attach = function() Attached = true end })"
+    neovim = open_draft(DRAFT, "--cmd", settings)
+    neovim.wait_for(lambda: neovim.lua("return Attached"))
+    neovim.wait_for(lambda: "69/300" in "".join(neovim.screen.rows))
+
+
+def test_completion_waits_for_its_key(open_draft: Open) -> None:
+    neovim = open_draft(DRAFT)
     neovim.wait_until_attached()
-    neovim.put_cursor(LINE)
-    neovim.command("ConnreqCopyNote")
-    neovim.wait_for(lambda: neovim.lua("return vim.fn.getreg('\"')") == f"Hi Mary,\n\n{DEFAULT}")
-
-
-def test_the_variant_at_the_cursor_is_kept(open_draft: Open) -> None:
-    neovim = open_draft(f"---\nto: Mary\n---\nA first variant.\n---\n{GOOD}\n")
-    neovim.wait_until_attached()
-    neovim.put_cursor(5)
-    neovim.command("ConnreqKeepVariant")
-    neovim.wait_for(lambda: neovim.lines == ["---", "to: Mary", "---", GOOD])
-    neovim.command("ConnreqKeepVariant")
-    neovim.wait_for(lambda: "connreq: There is only one variant" in "".join(neovim.messages))
-
-
-def test_a_draft_is_marked_as_sent(open_draft: Open) -> None:
-    neovim = open_draft(f"---\nto: Mary\n---\n{GOOD}\n---\nA second variant.\n")
-    neovim.wait_until_attached()
-    neovim.command("ConnreqMarkSent")
-    neovim.wait_for(lambda: "keep the one that you sent first" in "".join(neovim.messages))
-    neovim.command("5,6delete | ConnreqMarkSent")
-    neovim.wait_for(lambda: neovim.lines[2:3] == ["status: sent"])
-    assert neovim.lines[3].startswith("sent: ")
-    assert neovim.lines[-1] == GOOD
-
-
-def test_a_variant_is_written_with_the_cursor_behind_it(open_draft: Open) -> None:
-    neovim = open_draft(f"{GOOD}\n  Kevin\n")
-    neovim.wait_until_attached()
-    neovim.fixes("refactor.rewrite")
-    neovim.take("Write a variant of this note")
-    neovim.wait_for(lambda: neovim.lines == [GOOD, "  Kevin", "---", GOOD, "  Kevin"])
-    neovim.wait_for(lambda: neovim.mode == "i")
-    neovim.keys(" K.")
-    neovim.wait_for(lambda: neovim.lines[-1] == "  Kevin K.")
+    look = """
+        return vim.tbl_map(function(autocmd)
+          return autocmd.group_name and autocmd.group_name:match('completion') and autocmd.event
+        end, vim.api.nvim_get_autocmds({ event = { 'CompleteDone', 'InsertCharPre' }, buffer = 0 }))
+    """
+    assert neovim.lua(look) == ["CompleteDone"]  # puts in what is chosen; nothing opens a menu
 
 
 def test_a_draft_is_edited_as_prose(open_draft: Open) -> None:

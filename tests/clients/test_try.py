@@ -2,17 +2,15 @@
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.neovim
+from clients.checkout import copy_checkout
 
-ROOT = Path(__file__).parents[2]
-NEEDED = ["pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md", "server", "clients/neovim", "examples", "tools"]
+pytestmark = pytest.mark.neovim
 
 
 def run_try(checkout: Path, **variables: str) -> subprocess.CompletedProcess[str]:
@@ -23,14 +21,6 @@ def run_try(checkout: Path, **variables: str) -> subprocess.CompletedProcess[str
     return subprocess.run(
         command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
     )
-
-
-def copy_checkout(folder: Path) -> Path:
-    for name in NEEDED:
-        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        copy(ROOT / name, folder / name)
-    return folder
 
 
 @pytest.fixture(scope="module")

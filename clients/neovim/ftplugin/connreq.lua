@@ -6,5 +6,9 @@ vim.wo[0][0].spell = true
 vim.wo[0][0].signcolumn = 'yes'
 vim.bo.textwidth = 0
 
+require('connreq.commands').define(0)
+
 vim.b.undo_ftplugin = (vim.b.undo_ftplugin and vim.b.undo_ftplugin .. ' | ' or '')
   .. 'setlocal wrap< linebreak< spell< signcolumn< textwidth<'
+  .. ' | delcommand -buffer ConnreqCopyNote | delcommand -buffer ConnreqKeepVariant'
+  .. ' | delcommand -buffer ConnreqMarkSent'

@@ -79,10 +79,21 @@ def running(
     client = f"let &runtimepath = '{CLIENT},' .. &runtimepath"
     if packages:
         client = f"let &packpath = '{packages},' .. &packpath"
+    command = [program.path, "--clean", "--cmd", client, *arguments]
+    with started(command, {**os.environ, **folders, "PATH": programs}, home.parent, window) as neovim:
+        yield neovim
+
+
+@contextmanager
+def started(
+    command: list[str], environment: dict[str, str], folder: Path, window: tuple[int, int] = (100, 30)
+) -> Iterator["Neovim"]:
+    """Run a command that starts Neovim, without a terminal."""
+    program, *arguments = command
     with tempfile.TemporaryDirectory(prefix="nvim-") as short:
-        address = Path(short, "socket")  # not below `home`: the path of a socket must be short
-        command = [program.path, "--headless", "--listen", str(address), "--clean", "--cmd", client, *arguments]
-        process = subprocess.Popen(command, env={**os.environ, **folders, "PATH": programs}, cwd=home.parent)
+        address = Path(short, "socket")  # in no folder of the test's: the path of a socket must be short
+        command = [program, "--headless", "--listen", str(address), *arguments]
+        process = subprocess.Popen(command, env=environment, cwd=folder)
         try:
             with socket.socket(socket.AF_UNIX) as connection:
                 # It is there once it takes connections, a little after the address is.
@@ -260,3 +271,6 @@ class Neovim:
     def put_cursor(self, line: int, byte: int = 0) -> None:
         """Put the cursor at a line and a byte of it, both from 0."""
         self._call("nvim_win_set_cursor", 0, (line + 1, byte))
+
+
+Open = Callable[..., Neovim]  # the fixture open_draft

@@ -42,7 +42,9 @@ def run(options: argparse.Namespace) -> None:
         print(f"{target} is none of setup's: nothing to undo")
     take(steps, dry_run=options.dry_run)
     if not options.undo and not options.dry_run:
-        print("In a draft: gra takes a fix, K tells why, Ctrl-W d shows the whole message.")
+        if (data_folder() / "lazy").exists():
+            print(f"lazy.nvim loads it once {{ dir = {json.dumps(str(target))} }} is among your plugins.")
+        print("In a draft: gra takes a fix, K tells why, Ctrl-W d shows the message; `:help connreq` tells the rest.")
         print("Undo with `connreq setup neovim --undo`.")
 
 
