@@ -40,6 +40,12 @@ def test_a_line_of_the_header_takes_keys_that_are_not_there_yet(marked: str) -> 
     assert "\nabout: " in after(marked, "about")
 
 
+def test_a_key_that_is_being_written_ends_no_header() -> None:
+    report = check("---\nto: Mary\nacc\n---\nHi Mary, we met.")
+    assert [note.text for note in report.draft.notes] == ["Hi Mary, we met."]
+    assert [finding.code for finding in report.findings if not finding.note] == ["header-field"]
+
+
 def test_a_key_can_be_changed() -> None:
     assert after("---\nt|: Mary\n---\n", "to") == "---\nto: Mary\n---\n"
 

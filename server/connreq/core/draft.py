@@ -218,9 +218,14 @@ def _parse_header(text: str, lines: LineIndex) -> Header | None:
 
 def _is_malformed_field(text: str, lines: LineIndex, number: int, last: int) -> bool:
     """Tell whether a line that is no field belongs to the header all the same, rather than to a note."""
-    if _MALFORMED_FIELD.match(text, *lines.line(number)):
+    if _MALFORMED_FIELD.match(text, *lines.line(number)) or _begins_key(lines.line(number).of(text).strip()):
         return True
     return any(_parse_field(text, lines.line(later)) for later in range(number + 1, last))
+
+
+def _begins_key(word: str) -> bool:
+    """Tell whether a line is a key that is just being written."""
+    return any(key.startswith(word) for key in HEADER_KEYS)
 
 
 def _parse_field(text: str, line: Span) -> Field | None:
