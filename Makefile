@@ -53,6 +53,8 @@ pictures: .venv/.ready  ## the screenshots in docs/, with what they show asserte
 	@$(MAKE) --no-print-directory package
 	@$(BIN)/python tools/pictures_neovim.py
 	@$(BIN)/python tools/pictures_vscode.py
+	@$(BIN)/python -m pip install --quiet --group pictures
+	@$(BIN)/python tools/recording_neovim.py
 
 clean:
 	@rm -rf .venv .try .editors dist clients/vscode/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -11,6 +11,7 @@ import tempfile
 from pathlib import Path
 
 import setup_editors
+from playwright.sync_api import Page
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
@@ -84,16 +85,20 @@ def is_underlined(screen: Screen, text: str) -> bool:
 
 def picture(screen: Screen, name: str) -> None:
     """Write docs/neovim-NAME.png."""
+    with chromium(setup_editors.chromium()) as browser:
+        photograph(browser.new_page(device_scale_factor=2), screen, ROOT / "docs" / f"neovim-{name}.png")
+
+
+def photograph(page: Page, screen: Screen, path: Path) -> None:
+    """Write what stands on the screen, as `page` draws it."""
     rows = "\n".join(
         "".join(span(text, width, style, screen.colours) for text, width, style in screen.runs(row))
         for row in range(len(screen.rows))
     )
     colours = {name: colour(number) for name, number in screen.colours.items()}
-    with chromium(setup_editors.chromium()) as browser:
-        page = browser.new_page(device_scale_factor=2)
-        row, column = screen.cursor
-        page.set_content(PAGE.format(rows=rows, row=row, column=column, **colours))
-        page.locator("pre").screenshot(path=ROOT / "docs" / f"neovim-{name}.png")
+    row, column = screen.cursor
+    page.set_content(PAGE.format(rows=rows, row=row, column=column, **colours))
+    page.locator("pre").screenshot(path=path)
 
 
 def span(text: str, width: int, style: Style, defaults: dict[str, int]) -> str:
