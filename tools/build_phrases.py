@@ -1,4 +1,6 @@
-"""Build what worn phrases are read from: `phrasing/en.json` of the catalogues in `phrasing/en/`.
+"""Build what phrases are read from, of the catalogues in `phrasing/en/`.
+
+`phrasing/en.json` has what is looked for in each note, `phrasing/offers.json` what is offered.
 
 python tools/build_phrases.py
 """
@@ -14,11 +16,17 @@ from connreq.core.phrasing.wordings import index
 
 PHRASING = Path(__file__).parent.parent / "server" / "connreq" / "core" / "phrasing"
 CATALOGUES = ("stock_phrases", "vague_purposes")
+OFFERS = ("envelope", "situations", "softer", "tight", "trims")
+_FOR_TESTS = ("becomes", "example")
 
 
 def catalogue(name: str) -> list[dict[str, Any]]:
     """Return the entries of a catalogue as they are written."""
-    return tomllib.loads((PHRASING / "en" / f"{name}.toml").read_text("utf-8"))["phrase"]
+    return _read(name)["phrase"]
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads((PHRASING / "en" / f"{name}.toml").read_text("utf-8"))
 
 
 def spellings(wording: str) -> list[str]:
@@ -26,9 +34,22 @@ def spellings(wording: str) -> list[str]:
     return ["".join(chosen) for chosen in product(*(part.split("|") for part in re.split(r"[()]", wording)))]
 
 
-def built() -> str:
-    """Return what is to stand in the file."""
-    return json.dumps({name: _built(catalogue(name)) for name in CATALOGUES}, ensure_ascii=False) + "\n"
+def built() -> list[tuple[Path, str]]:
+    """Return the files with what is to stand in them."""
+    found = {name: _built(catalogue(name)) for name in CATALOGUES}
+    offered = {name: _for_use(_read(name)) for name in OFFERS}
+    return [(PHRASING / "en.json", _json(found)), (PHRASING / "offers.json", _json(offered))]
+
+
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False) + "\n"
+
+
+def _for_use(data: object) -> object:
+    """Return a catalogue without what is only for its tests."""
+    if isinstance(data, dict):
+        return {key: _for_use(value) for key, value in data.items() if key not in _FOR_TESTS}
+    return [_for_use(one) for one in data] if isinstance(data, list) else data
 
 
 def _built(phrases: list[dict[str, Any]]) -> dict[str, Any]:
@@ -43,8 +64,9 @@ def _built(phrases: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def main() -> None:
-    """Write it."""
-    (PHRASING / "en.json").write_text(built(), encoding="utf-8", newline="\n")
+    """Write them."""
+    for path, text in built():
+        path.write_text(text, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -80,7 +80,7 @@ def suggested(role, note=DEFAULT, **fields):
 
 def scaffolds(note=DEFAULT, **fields):
     draft = draft_of(note, **fields)
-    return scaffold(draft, reading_of(draft))
+    return tuple(scaffold(draft, reading_of(draft)))
 
 
 def filled(text, words):

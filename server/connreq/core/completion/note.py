@@ -5,6 +5,7 @@ Whole notes and openers in an empty one, the recipient's name, and at the begin 
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from connreq.core.check import Report
 from connreq.core.completion.items import Completion, Kind
@@ -19,7 +20,7 @@ _HEADER = "---\nto: [name]\n---\n"
 _WORD = re.compile(r"[^\W\d_][\w'’-]*$")
 _END = re.compile(r"[.!?…][\"”’)]*\s+|[\r\n]\s*")  # of the sentence before
 _GREETS = re.compile(r"(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)),?\s+$", re.IGNORECASE)
-_MOST_PHRASES = 12  # of a role: a longer list is read by nobody
+_MOST_PHRASES = 12  # of a role, or whole notes: a longer list is read by nobody
 _ROLES = (Role.CONTEXT, Role.BENEFIT)
 
 
@@ -45,7 +46,7 @@ def _in_empty_note(report: Report, note: Note, offset: int) -> Iterator[Completi
     place = Span(offset, offset)
     for opener in openers(draft, reading):
         yield Completion(Kind.OPENER, opener, "opener", Edit(place, f"{opener} "))
-    for whole in scaffold(draft, reading):
+    for whole in islice(scaffold(draft, reading), _MOST_PHRASES):
         yield Completion(Kind.NOTE, whole.text, f"a whole note: {whole.label}", Edit(place, whole.text))
     if draft.header is None:
         yield Completion(Kind.HEADER, "---", "a header that says whom it is to", Edit(place, _HEADER))

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from connreq.core.draft import Draft
 from connreq.core.names import first_name, greeting_name
-from connreq.core.phrasing.situations import read_data
+from connreq.core.phrasing.offers import offers
 from connreq.core.phrasing.tone import Tone, tone
 from connreq.core.reading.model import Reading
 
@@ -39,4 +39,4 @@ def _in_tone(kind: str, draft: Draft, reading: Reading) -> list[_Template]:
 
 @cache
 def _templates(kind: str) -> tuple[_Template, ...]:
-    return tuple(_Template(Tone(entry["tone"]), entry["text"]) for entry in read_data("envelope")[kind])
+    return tuple(_Template(Tone(entry["tone"]), entry["text"]) for entry in offers("envelope")[kind])

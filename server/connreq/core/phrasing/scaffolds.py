@@ -1,6 +1,7 @@
 """Whole notes in place of one that says nothing: greeting, context, benefit, sign-off."""
 
-from functools import partial
+from collections.abc import Iterator
+from functools import lru_cache, partial
 
 from connreq.core.draft import Draft
 from connreq.core.names import first_name
@@ -15,8 +16,8 @@ from connreq.core.text import Span, clean, utf16_length
 _TOO_LONG = 200  # what a free account takes (docs/limits.md); below it a note can be sent from any account
 
 
-def scaffold(draft: Draft, reading: Reading) -> tuple[Phrase, ...]:
-    """Return whole notes shorter than 200 characters, the best first, one for each context that fits.
+def scaffold(draft: Draft, reading: Reading) -> Iterator[Phrase]:
+    """Yield whole notes shorter than 200 characters, the best first, one for each context that fits.
 
     The name in the note's greeting stays, else it is that of `to`, else a slot. Contexts come in the order of
     `suggest`; each is joined with the first benefit that fits: one that the header fills, else of its situation and
@@ -26,9 +27,8 @@ def scaffold(draft: Draft, reading: Reading) -> tuple[Phrase, ...]:
     greeting = f"{hello} {_recipient(draft, reading)},"
     sign_off = first_name(draft.value("from"))
     benefits = _carrying(Role.BENEFIT, draft, reading)
-    filled = [benefit for benefit in benefits if not find_slots(benefit.text)]
-    others = [benefit for benefit in benefits if find_slots(benefit.text)]
-    notes = []
+    filled = [benefit for benefit in benefits if not _has_slots(benefit.text)]
+    others = [benefit for benefit in benefits if _has_slots(benefit.text)]
     for context in _carrying(Role.CONTEXT, draft, reading):
         likely = sorted(others, key=partial(_unlike, context))
         for benefit in [*filled, *likely]:
@@ -36,9 +36,13 @@ def scaffold(draft: Draft, reading: Reading) -> tuple[Phrase, ...]:
             text = " ".join(part for part in parts if part)
             if utf16_length(text) < _TOO_LONG:
                 label = f"{context.label} and {benefit.label.removeprefix('say ')}"
-                notes.append(Phrase(text, context.situation, label, context.kind, context.tone))
+                yield Phrase(text, context.situation, label, context.kind, context.tone)
                 break
-    return tuple(notes)
+
+
+@lru_cache(2048)  # the catalogue has some hundreds, which are asked for with each fix
+def _has_slots(text: str) -> bool:
+    return bool(find_slots(text))
 
 
 def _unlike(context: Phrase, benefit: Phrase) -> tuple[bool, bool]:
@@ -50,7 +54,7 @@ def _carrying(role: Role, draft: Draft, reading: Reading) -> list[Phrase]:
     return [
         phrase
         for phrase in suggest(role, draft, reading)
-        if find_slots(phrase.text) or read(phrase.text, Span(0, len(phrase.text)), language="en").has(role)
+        if _has_slots(phrase.text) or read(phrase.text, Span(0, len(phrase.text)), language="en").has(role)
     ]
 
 

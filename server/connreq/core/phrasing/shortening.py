@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from connreq.core.findings import Edit, apply
-from connreq.core.phrasing.situations import read_data
+from connreq.core.phrasing.offers import offers
 from connreq.core.phrasing.wordings import Index, blank, cased_as, find, index, plain
 from connreq.core.text import Span
 
@@ -77,12 +77,12 @@ def fewest(trims: tuple[Trim, ...], needed: int, *, safe_only: bool = True) -> t
 @cache
 def wordings() -> tuple[Wording, ...]:
     """Return the catalogue."""
-    return tuple(Wording(entry["long"], entry["short"], entry["safe"]) for entry in read_data("trims")["trim"])
+    return tuple(Wording(entry["long"], entry["short"], entry["safe"]) for entry in offers("trims")["trim"])
 
 
 @cache
 def _tight() -> tuple[Wording, ...]:
-    return tuple(Wording(entry["long"], entry["short"], safe=False) for entry in read_data("tight")["trim"])
+    return tuple(Wording(entry["long"], entry["short"], safe=False) for entry in offers("tight")["trim"])
 
 
 @cache

@@ -1,10 +1,9 @@
 """The catalogue of situations and their phrasings, from `en/situations.toml`; that file tells its own format."""
 
-import tomllib
 from functools import cache
-from os import path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from connreq.core.phrasing.offers import offers
 from connreq.core.phrasing.tone import Tone
 from connreq.core.reading.model import Kind, Role
 
@@ -32,12 +31,6 @@ class Situation(NamedTuple):
     templates: tuple[Template, ...]
 
 
-def read_data(name: str) -> Any:  # noqa: ANN401 (whatever the data file holds)
-    """Return what the data file `en/<name>.toml` holds. Raises OSError or ValueError if it is damaged."""
-    with open(path.join(path.dirname(__file__), "en", f"{name}.toml"), "rb") as file:
-        return tomllib.load(file)
-
-
 @cache
 def situations() -> tuple[Situation, ...]:
     """Return every situation, those first that are offered first where nothing tells them apart."""
@@ -47,7 +40,7 @@ def situations() -> tuple[Situation, ...]:
             tuple(table["words"]),
             tuple(_template(role, entry) for role in ROLES for entry in table.get(role.value, ())),
         )
-        for table in read_data("situations")["situation"]
+        for table in offers("situations")["situation"]
     )
 
 

@@ -3,7 +3,7 @@
 from functools import cache
 from typing import NamedTuple
 
-from connreq.core.phrasing.situations import read_data
+from connreq.core.phrasing.offers import offers
 
 
 class Softer(NamedTuple):
@@ -16,4 +16,4 @@ class Softer(NamedTuple):
 @cache
 def softer(rule: str) -> tuple[Softer, ...]:
     """Return the words that the catalogue has for a `rule`, the best first."""
-    return tuple(Softer(entry["label"], entry["text"]) for entry in read_data("softer").get(rule, ()))
+    return tuple(Softer(entry["label"], entry["text"]) for entry in offers("softer").get(rule, ()))
