@@ -28,6 +28,7 @@ METHODS = [
     "textDocument/formatting",
     "textDocument/linkedEditingRange",
     "textDocument/prepareRename",
+    "textDocument/rangeFormatting",
     "textDocument/rename",
     "textDocument/selectionRange",
     "textDocument/semanticTokens/full",

@@ -136,3 +136,12 @@ def test_formatting_spaces_the_header_and_takes_white_space_away(start: Start, e
         (4, end),
     ]
     client.finish()
+
+
+def test_only_what_is_selected_is_laid_out(start: Start) -> None:
+    client = start("vscode")
+    client.open("---\n to :Mary \n---\nHi Mary, \nbye. \n")
+    selected = {"start": {"line": 3, "character": 0}, "end": {"line": 3, "character": 9}}
+    edits = client.of_draft("rangeFormatting", range=selected, options={"tabSize": 4, "insertSpaces": True})
+    assert [edit["range"]["start"]["line"] for edit in edits] == [3]
+    client.finish()

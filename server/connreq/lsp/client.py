@@ -60,6 +60,7 @@ class Client(NamedTuple):
     selection_ranges: bool
     semantic_token_types: frozenset[str]
     formatting: bool
+    range_formatting: bool
     rename: bool
     prepares_rename: bool
     linked_editing: bool
@@ -110,6 +111,7 @@ def read_client(params: object) -> Client:
         selection_ranges=has("textDocument.selectionRange"),
         semantic_token_types=_semantic_token_types(at),
         formatting=has("textDocument.formatting"),
+        range_formatting=has("textDocument.rangeFormatting"),
         rename=has("textDocument.rename"),
         prepares_rename=can("textDocument.rename.prepareSupport"),
         linked_editing=has("textDocument.linkedEditingRange"),
