@@ -2,7 +2,8 @@
 local server = require('connreq.server')
 
 local PAUSE = 100 -- ms: a burst of key presses asks once
-local EVENTS = { 'CursorMoved', 'CursorMovedI', 'TextChanged', 'TextChangedI', 'DiagnosticChanged', 'LspAttach', 'LspDetach' }
+-- Findings come and go with the server too.
+local EVENTS = { 'CursorMoved', 'CursorMovedI', 'TextChanged', 'TextChangedI', 'DiagnosticChanged' }
 
 local timer = assert(vim.uv.new_timer())
 local answers = {} ---@type table<integer, string> by buffer
