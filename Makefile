@@ -28,8 +28,8 @@ fix: .venv/.ready       ## format, and mend what the linter can
 	@$(BIN)/ruff check --fix --quiet
 	@$(BIN)/ruff format --quiet
 
-update: lexicon docs    ## write what is built of lexicon and phrases, generated pages, and golden sections of case files anew
-	@$(BIN)/pytest -q --update tests/rules
+update: lexicon docs    ## write anew what is built or generated, case files, and what pages say is printed
+	@$(BIN)/pytest -q --update tests/rules tests/docs/test_examples.py
 
 lexicon: .venv/.ready
 	@$(BIN)/python tools/build_lexicon.py
