@@ -1,4 +1,4 @@
-import { env, Range, window, workspace } from "vscode";
+import { env, Range, Uri, window, workspace } from "vscode";
 import type { Client } from "./client";
 import type { Status } from "./status";
 
@@ -18,6 +18,12 @@ export async function newDraft(client: Client): Promise<void> {
   const draft = await workspace.openTextDocument({ language: "connreq", content });
   const { end } = draft.lineAt(draft.lineCount - 1).range;
   await window.showTextDocument(draft, { selection: new Range(end, end) });
+}
+
+/** Opens a copy of the draft in `file`, for the writer to try things on. */
+export async function openCopy(file: Uri): Promise<void> {
+  const content = new TextDecoder().decode(await workspace.fs.readFile(file));
+  await window.showTextDocument(await workspace.openTextDocument({ language: "connreq", content }));
 }
 
 /** Copies the note under the cursor, without its header and the white space around it. */
