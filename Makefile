@@ -45,11 +45,12 @@ weights: lexicon         ## learn the weights of the second opinion from tests/c
 package: .venv/.ready   ## the wheel and the VS Code extension, in dist/
 	@$(BIN)/python tools/package.py
 
-pictures: .venv/.ready  ## the screenshots in docs/, with what they show asserted
+pictures: .venv/.ready  ## the screenshots in docs/, with what they show asserted, and the icon
 	@$(BIN)/python tools/setup_editors.py
 	@$(MAKE) --no-print-directory package
 	@$(BIN)/python tools/pictures_neovim.py
 	@$(BIN)/python tools/pictures_vscode.py
+	@$(BIN)/python tools/draw_icon.py
 
 clean:
 	@rm -rf .venv .try .editors dist clients/vscode/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -273,8 +273,6 @@ def test_a_bare_python_is_all_that_it_needs(editor: Path, vsix: Path, tmp_path: 
     with VSCode(editor, tmp_path / "home", vsix).running(PATH=str(tmp_path / "bare" / "bin")) as address:
         window = open_draft(at=address)
         expect(window.errors).to_have_count(1)
-        window.run("connreq: Show Log")
-        expect(window.log.first).to_contain_text(str(tmp_path / "bare"))
 
 
 def test_a_folder_that_is_not_trusted_starts_no_program(
@@ -292,48 +290,69 @@ def test_a_folder_that_is_not_trusted_starts_no_program(
     assert not started.exists()
 
 
-def test_the_server_is_started_anew_and_the_log_tells(open_draft: Open):
+def test_the_server_is_started_anew_at_wish(open_draft: Open, drafts: Path, tmp_path: Path):
+    program, starts = tmp_path / "program", tmp_path / "starts"
+    program.write_text(f"#!/bin/sh\necho >> '{starts}'\nexec '{sys.executable}' -m connreq server\n", encoding="utf-8")
+    program.chmod(0o755)
+    set_in(drafts, {"connreq.client.serverCommand": [str(program)]})
+    window = open_draft()
+    expect(window.errors).to_have_count(1)
+    window.run("connreq: Restart Server")
+    expect(window.errors).to_have_count(0)
+    expect(window.errors).to_have_count(1)
+    assert starts.read_text(encoding="utf-8") == "\n\n"
+
+
+def test_the_log_is_shown(open_draft: Open):
     window = open_draft()
     window.counter.wait_for()
     window.run("connreq: Show Log")
-    expect(window.log.filter(has_text="Starting")).to_have_count(1)
-    window.run("connreq: Restart Server")
-    expect(window.log.filter(has_text="Starting")).to_have_count(2)
-    expect(window.counter).to_be_visible()
-    expect(window.errors).to_have_count(1)
+    expect(window.page.locator(".panel select").first).to_have_value("connreq")
 
 
 def test_the_walkthrough_leads_from_an_example_to_a_copied_note(open_draft: Open):
-    window = open_draft()
-    window.counter.wait_for()
-    window.open_walkthrough("Write a note that is not ignored")
-    window.take_step("Open an Example")
+    window = open_walkthrough(open_draft)
+    window.take_step("open an example")
     expect(window.text.last).to_contain_text(re.compile(r"to:\sNadia\sOkafor"))
     window.open_step("See what is found")
-    window.take_step("Go to a Finding")
+    window.take_step("go to a finding")
     expect(window.page.locator(".marker-widget")).to_contain_text("tells Nadia nothing about you")
+    expect(window.done).to_be_visible()
     window.open_step("Take a fix")
-    window.take_step("Show the Fixes")
+    window.take_step("show the fixes")
     expect(window.fixes.first).to_contain_text("Write instead:")
     window.press("Enter")
     expect(window.text.last).to_contain_text(re.compile(r"Hi\sNadia,\swe"))
+    expect(window.done).to_be_visible()
     window.open_step("Copy the note")
-    window.take_step("Copy Note")
+    window.take_step("Copy the note")
     expect(window.notification).to_contain_text("Note copied:")
+    expect(window.done).to_be_visible()
     assert window.clipboard().startswith("Hi Nadia, we")
 
 
+def test_the_walkthrough_begins_a_draft_beside_itself(open_draft: Open):
+    window = open_walkthrough(open_draft)
+    window.take_step("Begin a draft")
+    window.answer("Who is it to?", "Nadia Okafor")
+    expect(window.text.last).to_contain_text(re.compile(r"to:\sNadia\sOkafor"))
+    expect(window.done).to_be_visible()
+
+
 def test_the_walkthrough_leads_to_the_setting_of_the_account(open_draft: Open):
+    window = open_walkthrough(open_draft)
+    window.open_step("Say which account you have")
+    window.take_step("Say which you have")
+    setting = window.page.locator(".setting-item-contents", has_text="Account")
+    expect(setting.locator("select option")).to_have_text(["free", "premium", "not set"])
+
+
+def open_walkthrough(open_draft: Open) -> Workbench:
     window = open_draft()
     window.counter.wait_for()
+    window.press("Control+b")  # so that there is room for a draft beside it
     window.open_walkthrough("Write a note that is not ignored")
-    window.open_step("Say which account you have")
-    window.page.locator(".getting-started-step .monaco-button", has_text="Choose Your Account").click()
-    setting = window.page.locator(".setting-item-contents", has_text="Account")
-    expect(setting).to_have_count(1)
-    setting.locator("select").select_option("free")
-    window.page.locator(".getting-started-step.expanded .codicon-getting-started-step-checked").wait_for()
-    expect(window.inlay_hints).to_contain_text("/200")
+    return window
 
 
 def test_settings_are_completed_and_checked(open_file: Open, drafts: Path):

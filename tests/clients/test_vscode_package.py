@@ -95,8 +95,10 @@ def test_every_command_is_the_clients_own_and_told_in_its_readme(command):
 
 
 @pytest.mark.parametrize("step", STEPS, ids=lambda step: step["id"])
-def test_a_step_of_the_walkthrough_has_a_button_that_completes_it(step):
-    commands = re.findall(r"\]\(command:toSide:([\w.]+)", step["description"])
+def test_a_step_of_the_walkthrough_has_a_link_that_completes_it(step):
+    # In a line of its own it would be a button, and a step whose button is pressed takes the focus from the draft.
+    assert not re.search(r"(^|\n)\[[^]]*\]\([^)]*\)(\n|$)", step["description"])
+    commands = re.findall(r"\w\]\(command:toSide:([\w.]+)", step["description"])
     assert commands
     assert set(commands) <= COMMANDS.keys() | ITS_OWN
     events = [f"onCommand:{command}" for command in commands]
