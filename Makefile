@@ -48,11 +48,12 @@ weights: lexicon         ## learn the weights of the second opinion from tests/c
 package: .venv/.ready   ## the wheel and the VS Code extension, in dist/
 	@$(BIN)/python tools/package.py
 
-pictures: .venv/.ready  ## the screenshots in docs/, with what they show asserted
+pictures: .venv/.ready  ## the screenshots in docs/, with what they show asserted, and the icon
 	@$(BIN)/python tools/setup_editors.py
 	@$(MAKE) --no-print-directory package
 	@$(BIN)/python tools/pictures_neovim.py
 	@$(BIN)/python tools/pictures_vscode.py
+	@$(BIN)/python tools/draw_icon.py
 	@$(BIN)/python -m pip install --quiet --group pictures
 	@$(BIN)/python tools/recording_neovim.py
 

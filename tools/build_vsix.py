@@ -3,16 +3,19 @@
 Needs Node.js 20 or newer with npm; everything else comes from the checkout and the package registries.
 """
 
+import base64
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 ROOT = Path(__file__).resolve().parent.parent
 EXTENSION = ROOT / "clients" / "vscode"
 VSIX = ROOT / "dist" / "connreq.vsix"
-SHIPPED = ["package.json", "README.md", "language-configuration.json", "syntaxes"]
+SHIPPED = ["package.json", "README.md", "language-configuration.json", "syntaxes", "media"]
 
 
 def main() -> None:
@@ -26,12 +29,32 @@ def main() -> None:
             copy = shutil.copytree if (EXTENSION / name).is_dir() else shutil.copy
             copy(EXTENSION / name, folder / name)
         shutil.copy(ROOT / "LICENSE", folder)
+        shutil.copy(ROOT / "examples" / "first.connreq", folder / "example.connreq")
         npm("run", "bundle", "--", f"--outfile={folder / 'out' / 'extension.js'}")
         write_notices(folder / "NOTICES.txt")
         vendor_server(folder / "server")
         vsce = str(EXTENSION / "node_modules" / ".bin" / "vsce")
-        run([vsce, "package", "--no-dependencies", "--allow-missing-repository", "--out", VSIX.name], folder)
+        options = ["--no-dependencies", "--allow-missing-repository", "--no-rewrite-relative-links"]
+        run([vsce, "package", *options, "--out", VSIX.name], folder)
+        show_pictures(folder / VSIX.name)
         (folder / VSIX.name).replace(VSIX)
+
+
+def show_pictures(package: Path) -> None:
+    """Put the pictures of README.md into its text: on its page of an extension VS Code shows no files."""
+
+    def embed(link: re.Match[str]) -> str:
+        picture = base64.b64encode((EXTENSION / link[1]).read_bytes()).decode()
+        return f"(data:image/png;base64,{picture})"
+
+    # Not before it is packaged: vsce refuses them.
+    before = package.rename(package.with_suffix(".before"))
+    with ZipFile(before) as old, ZipFile(package, "w", ZIP_DEFLATED) as new:
+        for item in old.infolist():
+            data = old.read(item)
+            if item.filename == "extension/readme.md":
+                data = re.sub(r"\(([^()]+\.png)\)", embed, data.decode()).encode()
+            new.writestr(item, data)
 
 
 def install_tools() -> None:

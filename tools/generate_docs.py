@@ -1,9 +1,11 @@
-"""Write the pages that are made of what stands in the code: one page a rule, shipped in the package, and their table.
+"""Write the pages that are made of what stands in the code: one page a rule, their table, and the settings.
 
-Run it after changing a rule's docstring: `make docs`. A test fails while the pages are stale.
+Run it after changing a rule's docstring or tools/settings.toml: `make docs`. Tests fail while a page is stale.
 """
 
 from pathlib import Path
+
+import settings_docs
 
 from connreq.core.rule import Rule
 from connreq.core.rules import RULES
@@ -54,7 +56,7 @@ def main() -> None:
     for path in PAGES.glob("*.md"):
         if path not in wanted:
             path.unlink()
-    for path, text in wanted.items():
+    for path, text in (wanted | settings_docs.pages()).items():
         path.write_text(text, encoding="utf-8")
 
 

@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-VERSION = "4.100.3"  # VS Code 1.100.3; the last that runs on Node 20
+VERSION = os.environ.get("CODE_SERVER", "4.100.3")  # VS Code 1.100.3, the last that runs on Node 20 (docs/vscode.md)
 VSCODE = ROOT / ".editors" / f"vscode-{VERSION}"
 MAIN = Path("lib", "vscode", "out", "server-main.js")
 DEBIAN_PACKAGES = ["chromium", "fonts-noto-color-emoji"]

@@ -1,18 +1,17 @@
 """The packaged extension in a real VS Code: what a writer sees and does."""
 
+import base64
 import json
 import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from zipfile import ZipFile
 
 import pytest
 import setup_editors
 from playwright.sync_api import Browser, expect
 
-import connreq
 from clients.vscode.workbench import VSCode, Workbench, chromium
 from connreq.core.slots import find_slots
 
@@ -23,6 +22,18 @@ DEFAULT = "I'd like to add you to my professional network on LinkedIn."
 DRAFT = f"---\nto: Mary Chen\n---\nHi Mary,\n\n{DEFAULT}\n"
 LINE = 6  # where the default sentence stands
 LONG = "Hi Mary, we worked together at Brightwater. " + "I would like to hear how the move went. " * 5 + "Kevin"
+MEAN_DIFFERENCE = """
+async (urls) => {
+  const [one, other] = await Promise.all(urls.map(async (url) => {
+    const image = Object.assign(new Image(), { src: url });
+    await image.decode();
+    const canvas = new OffscreenCanvas(128, 128).getContext("2d");
+    canvas.drawImage(image, 0, 0);
+    return canvas.getImageData(0, 0, 128, 128).data;
+  }));
+  return one.reduce((sum, value, at) => sum + Math.abs(value - other[at]), 0) / one.length;
+}
+"""
 MISSING_PYTHON = "connreq needs Python 3.11 or newer to check your drafts, and found none."
 
 Open = Callable[..., Workbench]
@@ -80,30 +91,27 @@ def set_in(folder: Path, settings: dict[str, object]) -> None:
 
 
 @pytest.fixture
-def open_draft(browser: Browser, address: str, drafts: Path, tmp_path: Path) -> Iterator[Open]:
+def open_file(browser: Browser, address: str, tmp_path: Path) -> Iterator[Open]:
     windows = []
 
-    def open_draft(text: str = DRAFT, line: int = LINE, at: str = address) -> Workbench:
-        file = drafts / "mary.connreq"
-        file.write_text(text, encoding="utf-8")
-        windows.append(Workbench(browser, at, file, line))
+    def open_file(file: Path, line: int, column: int = 1, at: str = address) -> Workbench:
+        windows.append(Workbench(browser, at, file, line, column))
         return windows[-1]
 
-    yield open_draft
+    yield open_file
     for window in windows:
         window.page.screenshot(path=tmp_path / "last.png")  # tells why a test failed
         window.close()
 
 
-def test_the_package_carries_a_pure_server_that_runs_on_a_bare_python(vsix: Path, tmp_path: Path):
-    with ZipFile(vsix) as package:
-        assert not [name for name in package.namelist() if name.endswith((".so", ".pyd", ".dylib", "direct_url.json"))]
-        package.extractall(tmp_path)
-    # -S leaves out every package that this Python has of its own.
-    command = [sys.executable, "-S", "-P", "-c", "import connreq.lsp.server; print(connreq.__version__)"]
-    environment = {"PYTHONPATH": str(tmp_path / "extension" / "server")}
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
-    assert done.stdout == f"{connreq.__version__}\n"
+@pytest.fixture
+def open_draft(open_file: Open, address: str, drafts: Path) -> Open:
+    def open_draft(text: str = DRAFT, line: int = LINE, at: str = address) -> Workbench:
+        file = drafts / "mary.connreq"
+        file.write_text(text, encoding="utf-8")
+        return open_file(file, line, at=at)
+
+    return open_draft
 
 
 def test_the_default_sentence_alone_is_one_error(open_draft: Open):
@@ -258,3 +266,137 @@ def test_a_missing_python_is_told_with_a_way_out(editor: Path, vsix: Path, tmp_p
         window.button("Choose Python…").click()
         window.choose_file("python")
         expect(window.errors).to_have_count(1)
+
+
+def test_a_bare_python_is_all_that_it_needs(editor: Path, vsix: Path, tmp_path: Path, open_draft: Open):
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", tmp_path / "bare"], check=True)
+    with VSCode(editor, tmp_path / "home", vsix).running(PATH=str(tmp_path / "bare" / "bin")) as address:
+        window = open_draft(at=address)
+        expect(window.errors).to_have_count(1)
+
+
+def test_a_folder_that_is_not_trusted_starts_no_program(
+    editor: Path, vsix: Path, tmp_path: Path, drafts: Path, open_draft: Open
+):
+    program, started = tmp_path / "program", tmp_path / "started"
+    program.write_text(f"#!/bin/sh\ntouch '{started}'\n", encoding="utf-8")
+    program.chmod(0o755)
+    set_in(drafts, {"connreq.client.serverCommand": [str(program)], "connreq.limit": 100})
+    with VSCode(editor, tmp_path / "home", vsix).running(trusts=False) as address:
+        window = open_draft(at=address)
+        window.distrust()
+        expect(window.counter).to_contain_text("/100")
+        expect(window.errors).to_have_count(1)
+    assert not started.exists()
+
+
+def test_the_server_is_started_anew_at_wish(open_draft: Open, drafts: Path, tmp_path: Path):
+    program, starts = tmp_path / "program", tmp_path / "starts"
+    program.write_text(f"#!/bin/sh\necho >> '{starts}'\nexec '{sys.executable}' -m connreq server\n", encoding="utf-8")
+    program.chmod(0o755)
+    set_in(drafts, {"connreq.client.serverCommand": [str(program)]})
+    window = open_draft()
+    expect(window.errors).to_have_count(1)
+    window.run("connreq: Restart Server")
+    expect(window.errors).to_have_count(0)
+    expect(window.errors).to_have_count(1)
+    assert starts.read_text(encoding="utf-8") == "\n\n"
+
+
+def test_the_log_is_shown(open_draft: Open):
+    window = open_draft()
+    window.counter.wait_for()
+    window.run("connreq: Show Log")
+    expect(window.page.locator(".panel select").first).to_have_value("connreq")
+
+
+def test_the_walkthrough_leads_from_an_example_to_a_copied_note(open_draft: Open):
+    window = open_walkthrough(open_draft)
+    window.take_step("open an example")
+    expect(window.text.last).to_contain_text(re.compile(r"to:\sNadia\sOkafor"))
+    window.open_step("See what is found")
+    window.take_step("go to a finding")
+    expect(window.page.locator(".marker-widget")).to_contain_text("tells Nadia nothing about you")
+    expect(window.done).to_be_visible()
+    window.open_step("Take a fix")
+    window.take_step("show the fixes")
+    expect(window.fixes.first).to_contain_text("Write instead:")
+    window.press("Enter")
+    expect(window.text.last).to_contain_text(re.compile(r"Hi\sNadia,\swe"))
+    expect(window.done).to_be_visible()
+    window.open_step("Copy the note")
+    window.take_step("Copy the note")
+    expect(window.notification).to_contain_text("Note copied:")
+    expect(window.done).to_be_visible()
+    assert window.clipboard().startswith("Hi Nadia, we")
+
+
+def test_the_walkthrough_begins_a_draft_beside_itself(open_draft: Open):
+    window = open_walkthrough(open_draft)
+    window.take_step("Begin a draft")
+    window.answer("Who is it to?", "Nadia Okafor")
+    expect(window.text.last).to_contain_text(re.compile(r"to:\sNadia\sOkafor"))
+    expect(window.done).to_be_visible()
+
+
+def test_the_walkthrough_leads_to_the_setting_of_the_account(open_draft: Open):
+    window = open_walkthrough(open_draft)
+    window.open_step("Say which account you have")
+    window.take_step("Say which you have")
+    setting = window.page.locator(".setting-item-contents", has_text="Account")
+    expect(setting.locator("select option")).to_have_text(["free", "premium", "not set"])
+
+
+def open_walkthrough(open_draft: Open) -> Workbench:
+    window = open_draft()
+    window.counter.wait_for()
+    window.press("Control+b")  # so that there is room for a draft beside it
+    window.open_walkthrough("Write a note that is not ignored")
+    return window
+
+
+def test_settings_are_completed_and_checked(open_file: Open, drafts: Path):
+    lines = ["{", '  "connreq.lang": "english",', '  "connreq.rules": {', "    ", "  }", "}"]
+    drafts.joinpath(".vscode").mkdir()
+    drafts.joinpath(".vscode", "settings.json").write_text("\n".join(lines), encoding="utf-8")
+    window = open_file(drafts / ".vscode" / "settings.json", 4, 5)
+    expect(window.warnings).to_have_count(1)
+    window.press("Control+Space")
+    expect(window.suggestions.first).to_contain_text("all-about-me")
+    window.type("early-as")
+    window.press("Enter")
+    window.press("Control+Space")
+    expect(window.suggestions).to_contain_text(["error", "hint", "information", "off", "warning", "null"])
+    window.press("Escape")
+    window.type('"loud", "no-rule": "off"')
+    expect(window.warnings).to_have_count(3)
+
+
+def test_suggestions_come_by_themselves_in_the_header_alone(open_draft: Open, drafts: Path):
+    snippet = {"scope": "connreq", "prefix": "zebra", "body": "a zebra"}
+    drafts.joinpath(".vscode").mkdir()
+    drafts.joinpath(".vscode", "own.code-snippets").write_text(json.dumps({"Zebra": snippet}), encoding="utf-8")
+    window = open_draft("---\nto: Mary\n\n---\nHi Mary, we met a ", line=5)
+    window.counter.wait_for()
+    window.press("End")
+    window.type("ze")
+    expect(window.counter).to_contain_text("20/350")  # by then they would be there
+    expect(window.suggestions).to_have_count(0)
+    window.press("Control+Space")
+    expect(window.suggestions).to_contain_text(["zebra"])
+    window.press("Escape", "ArrowUp", "ArrowUp")
+    for typed in ("ze", "met: ze"):
+        window.press("Home", "Shift+End", "Delete")
+        window.type(typed)
+        expect(window.suggestions).to_contain_text(["zebra"])
+        window.press("Escape")
+
+
+def test_the_icon_is_the_one_that_is_drawn(browser: Browser):
+    urls = []
+    for name, kind in (("icon.svg", "svg+xml"), ("icon.png", "png")):
+        data = (ROOT / "clients" / "vscode" / "media" / name).read_bytes()
+        urls.append(f"data:image/{kind};base64,{base64.b64encode(data).decode()}")
+    page = browser.new_page()
+    assert page.evaluate(MEAN_DIFFERENCE, urls) < 1  # of 255
+    page.close()

@@ -33,6 +33,10 @@ export class Client {
     await client?.dispose().catch(() => undefined);
   }
 
+  showLog(): void {
+    this.output.show();
+  }
+
   /** Waits until the server runs, starts it if it does not, and tells whether that worked. */
   async ready(): Promise<boolean> {
     await this.queue;
@@ -57,6 +61,7 @@ export class Client {
   private async start(): Promise<void> {
     try {
       const server = await findServer(this.context.asAbsolutePath("server"));
+      this.output.info(`Starting ${[server.command, ...(server.args ?? [])].join(" ")}`);
       const client = new QuietClient("connreq", "connreq", server, {
         documentSelector: [
           { language: "connreq", scheme: "file" },
@@ -71,7 +76,7 @@ export class Client {
             if (this.running === client) {
               this.running = undefined;
               this.changed.fire();
-              this.tell("connreq's server has stopped.", this.tryAgain, this.openSettings, this.showOutput);
+              this.tell("connreq's server has stopped.", this.tryAgain, this.openSettings, this.seeLog);
             }
             return { action: CloseAction.DoNotRestart, handled: true };
           },
@@ -83,7 +88,7 @@ export class Client {
       if (error instanceof NoServer) {
         this.tell(error.message, this.choosePython, this.openSettings, this.howToInstall);
       } else {
-        this.tell("connreq could not start its server.", this.tryAgain, this.openSettings, this.showOutput);
+        this.tell("connreq could not start its server.", this.tryAgain, this.openSettings, this.seeLog);
       }
     }
     this.changed.fire();
@@ -96,7 +101,7 @@ export class Client {
 
   private readonly tryAgain: WayOut = { title: "Try Again", take: () => this.restart() };
 
-  private readonly showOutput: WayOut = { title: "Show Output", take: () => this.output.show() };
+  private readonly seeLog: WayOut = { title: "Show Log", take: () => this.showLog() };
 
   private readonly openSettings: WayOut = {
     title: "Open Settings",

@@ -1,4 +1,4 @@
-import { env, Range, window, workspace } from "vscode";
+import { env, Selection, window, workspace, type TextEditor, type Uri } from "vscode";
 import type { Client } from "./client";
 import type { Status } from "./status";
 
@@ -15,15 +15,28 @@ export async function newDraft(client: Client): Promise<void> {
   if (content === undefined) {
     return;
   }
-  const draft = await workspace.openTextDocument({ language: "connreq", content });
-  const { end } = draft.lineAt(draft.lineCount - 1).range;
-  await window.showTextDocument(draft, { selection: new Range(end, end) });
+  const editor = await openDraft(content);
+  const { end } = editor.document.lineAt(editor.document.lineCount - 1).range;
+  editor.selection = new Selection(end, end);
+}
+
+/** Opens a copy of the draft in `file`, for the writer to try things on. */
+export async function openCopy(file: Uri): Promise<void> {
+  await openDraft(new TextDecoder().decode(await workspace.fs.readFile(file)));
+}
+
+async function openDraft(content: string): Promise<TextEditor> {
+  return window.showTextDocument(await workspace.openTextDocument({ language: "connreq", content }));
 }
 
 /** Copies the note under the cursor, without its header and the white space around it. */
 export async function copyNote(client: Client): Promise<void> {
-  const editor = window.activeTextEditor;
-  if (!editor || !(await client.ready())) {
+  const editor = draftOnScreen();
+  if (!editor) {
+    void window.showInformationMessage("There is no draft on the screen whose note could be copied.");
+    return;
+  }
+  if (!(await client.ready())) {
     return;
   }
   const [text, status] = await Promise.all([
@@ -34,6 +47,11 @@ export async function copyNote(client: Client): Promise<void> {
     await env.clipboard.writeText(text);
     void window.showInformationMessage(`Note copied: ${status?.characters} of ${status?.limit} characters.`);
   }
+}
+
+/** Returns the editor that the writer is in, or, from the walkthrough beside it, the draft that can be seen. */
+function draftOnScreen(): TextEditor | undefined {
+  return [window.activeTextEditor, ...window.visibleTextEditors].find((editor) => editor?.document.languageId === "connreq");
 }
 
 /** Has the server edit the draft at the cursor by one of its commands; it says why if it refuses. */

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shlex
 import shutil
 import signal
 import subprocess
@@ -36,22 +37,29 @@ expect.set_options(timeout=PATIENCE)
 
 
 class VSCode:
-    """A VS Code server with a home of its own and one extension installed."""
+    """A VS Code server with a home of its own, and with an extension installed if one is given."""
 
-    def __init__(self, main: Path, home: Path, extension: Path) -> None:
+    def __init__(self, main: Path, home: Path, extension: Path | None = None) -> None:
         self._home = home
         self._command = [shutil.which("node") or "node", str(main), "--accept-server-license-terms"]
         self._command += ["--server-data-dir", str(home), "--extensions-dir", str(home / "extensions")]
         settings = home / "data" / "Machine" / "settings.json"
         settings.parent.mkdir(parents=True)
         settings.write_text(json.dumps(SETTINGS), encoding="utf-8")
-        install = [*self._command, "--install-extension", str(extension)]
-        subprocess.run(install, env=self._environment({}), check=True, capture_output=True)
+        if extension:
+            install = [*self._command, "--install-extension", str(extension)]
+            subprocess.run(install, env=self._environment({}), check=True, capture_output=True)
+
+    def write_program(self, path: Path) -> None:
+        """Make `path` the program that users know as `code`."""
+        path.write_text(f'#!/bin/sh\nexec {shlex.join(self._command)} "$@"\n', encoding="utf-8")
+        path.chmod(0o755)
 
     @contextmanager
-    def running(self, **variables: str) -> Iterator[str]:
-        """Run it, with these environment variables besides; yield its address."""
-        command = [*self._command, "--without-connection-token", "--disable-workspace-trust"]
+    def running(self, *, trusts: bool = True, **variables: str) -> Iterator[str]:
+        """Run it, with these environment variables besides; yield its address. `trusts` is of all folders."""
+        command = [*self._command, "--without-connection-token"]
+        command += ["--disable-workspace-trust"] if trusts else []
         command += ["--telemetry-level", "off", "--force-disable-user-env", "--host", "127.0.0.1", "--port", "0"]
         path = self._home / "output"
         with path.open("wb") as output:
@@ -98,7 +106,9 @@ class Workbench:
 
     def __init__(self, browser: Browser, address: str, file: Path, line: int = 1, column: int = 1) -> None:
         self.file = file
-        self.page = browser.new_page(viewport=WINDOW, permissions=["clipboard-read", "clipboard-write"])
+        self.page = browser.new_page(
+            viewport=WINDOW, reduced_motion="reduce", permissions=["clipboard-read", "clipboard-write"]
+        )
         self.page.set_default_timeout(PATIENCE)
         place = f"vscode-remote://{address}{file}:{line}:{column}"
         payload = json.dumps([["openFile", place], ["gotoLineMode", "true"]])
@@ -115,6 +125,8 @@ class Workbench:
         self.hover = self.page.locator(".monaco-hover:visible")
         self.notification = self.page.locator(".notification-list-item")
         self.problems = self.page.locator(".markers-panel .marker-code")
+        self.done = self.page.locator(".getting-started-step.expanded .codicon-getting-started-step-checked")
+        self.suggestions = self.page.locator(".suggest-widget.visible .monaco-list-row")
 
     def press(self, *keys: str) -> None:
         for key in keys:
@@ -139,6 +151,29 @@ class Workbench:
     def choose_file(self, name: str) -> None:
         """Choose a file of the draft's folder in the dialog that is open, or about to open."""
         self._row(name).click()
+
+    def open_walkthrough(self, title: str) -> None:
+        self.run("Welcome: Open Walkthrough")
+        self._row(title).click()
+        self._open_step.wait_for()
+
+    def open_step(self, title: str) -> None:
+        """Unfold a step of the walkthrough."""
+        self.page.locator(".getting-started-step .step-title", has_text=title).click()
+        self._open_step.filter(has_text=title).wait_for()
+
+    def take_step(self, link: str) -> None:
+        """Follow a link of the step that is unfolded."""
+        self._open_step.locator("a", has_text=link).click()
+
+    @property
+    def _open_step(self) -> Locator:
+        # It gets the focus a moment after it was opened, and would take it from the draft if one went on before.
+        return self.page.locator(".getting-started-step.expanded:focus")
+
+    def distrust(self) -> None:
+        """Answer that the folder's authors are not trusted."""
+        self.page.locator(".monaco-dialog-box .monaco-button", has_text="No").click()
 
     @property
     def _box(self) -> Locator:
