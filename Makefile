@@ -22,7 +22,7 @@ lint: .venv/.ready
 	@said=$$($(BIN)/lint-imports --no-logo --no-cache) || { echo "$$said"; exit 1; }
 
 check: lint             ## the fast part of `make test`: no editors
-	@$(BIN)/pytest -m "not neovim and not vscode and not package"
+	@$(BIN)/pytest -m "not (neovim or vscode or emacs or kate or vim or package)"
 
 fix: .venv/.ready       ## format, and mend what the linter can
 	@$(BIN)/ruff check --fix --quiet

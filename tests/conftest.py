@@ -7,7 +7,7 @@ import pytest
 from hypothesis import settings
 
 # The markers of tests that drive an editor, each with that editor's name.
-EDITORS = {"neovim": "Neovim", "vscode": "VS Code"}
+EDITORS = {"neovim": "Neovim", "vscode": "VS Code", "emacs": "Emacs", "kate": "Kate", "vim": "Vim"}
 VERSION = "editor version"  # the property under which a test tells the version of the editor that it drove
 
 # A slow machine is no bug.

@@ -1,8 +1,8 @@
-"""Get the VS Code and the Chromium that the tests drive: `python tools/setup_editors.py`.
+"""Get the editors that the tests drive: `python tools/setup_editors.py`.
 
 VS Code comes from the npm package code-server, of which only the VS Code server is used, and goes into `.editors/`.
-Chromium is the system's own; as root on a Debian it is installed from there. What could not be had is told on
-stderr, and the exit code is then 1.
+The others, and the Chromium that shows VS Code, are the system's own; as root on a Debian they are installed from
+there. What could not be had is told on stderr, and the exit code is then 1. Neovim comes with the Python packages.
 """
 
 import os
@@ -10,17 +10,62 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 VERSION = os.environ.get("CODE_SERVER", "4.100.3")  # VS Code 1.100.3, the last that runs on Node 20 (docs/vscode.md)
 VSCODE = ROOT / ".editors" / f"vscode-{VERSION}"
 MAIN = Path("lib", "vscode", "out", "server-main.js")
-DEBIAN_PACKAGES = ["chromium", "fonts-noto-color-emoji"]
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
 class MissingEditorError(Exception):
     """An editor is not there and could not be installed. The message says what is missing and how to get it."""
+
+
+class FromSystem(NamedTuple):
+    """What the system has to bring: how it is seen to be there, Debian's packages of it, and the tests that need it."""
+
+    name: str
+    is_there: Callable[[], bool]
+    packages: tuple[str, ...]
+    tests: str
+
+    def require(self) -> None:
+        """Fail, saying what to install, if it is missing."""
+        if not self.is_there():
+            raise MissingEditorError(
+                f"{self.name} is missing: as root, run `apt-get install {' '.join(self.packages)}`."
+            )
+
+
+CHROMIUM = FromSystem(
+    "Chromium",
+    lambda: any(map(shutil.which, CHROMIUM_NAMES)),
+    ("chromium", "fonts-noto-color-emoji"),
+    "test_vscode.py",
+)
+EMACS = FromSystem(
+    "Emacs with eglot",
+    lambda: _succeeds(["emacs", "--batch", "--eval", "(package-initialize)", "--load", "eglot"]),
+    ("emacs-nox", "elpa-eglot"),
+    "test_emacs.py",
+)
+KATE = FromSystem(
+    "Kate with Xvfb and D-Bus",
+    lambda: all(map(shutil.which, ("kate", "Xvfb", "dbus-run-session"))),
+    ("kate", "xvfb", "dbus-daemon", "fonts-dejavu-core"),
+    "test_kate.py",
+)
+VIM = FromSystem(
+    "Vim with ALE",
+    lambda: _succeeds(["vim", "-Nes", "-u", "NONE", "-c", "packadd ale", "-c", "quit"]),
+    ("vim-nox", "vim-ale"),
+    "test_vim.py",
+)
+FROM_SYSTEM = (CHROMIUM, EMACS, KATE, VIM)
 
 
 def vscode() -> Path:
@@ -39,10 +84,16 @@ def vscode() -> Path:
 
 def chromium() -> str:
     """Return the program of a Chromium that is installed."""
-    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if program is None:
-        raise MissingEditorError(f"Chromium is missing: as root, run `apt-get install {' '.join(DEBIAN_PACKAGES)}`.")
-    return program
+    CHROMIUM.require()
+    return next(filter(None, map(shutil.which, CHROMIUM_NAMES)))
+
+
+def install_from_debian() -> None:
+    """Install at once what the system should bring and doesn't, if this is root on a Debian."""
+    packages = [package for part in FROM_SYSTEM if not part.is_there() for package in part.packages]
+    if packages and shutil.which("apt-get") and os.geteuid() == 0:
+        _run(["apt-get", "update", "-qq"], ROOT)
+        _run(["apt-get", "install", "-qq", "--no-install-recommends", *packages], ROOT)
 
 
 def _install_vscode(npm: str, folder: Path) -> None:
@@ -54,12 +105,10 @@ def _install_vscode(npm: str, folder: Path) -> None:
     _run(install, folder / "package" / "lib" / "vscode")
 
 
-def install_chromium() -> None:
-    """Install Chromium if it is missing and this is root on a Debian."""
-    if shutil.which("chromium") is None and shutil.which("apt-get") and os.geteuid() == 0:
-        _run(["apt-get", "update", "-qq"], ROOT)
-        _run(["apt-get", "install", "-qq", "--no-install-recommends", *DEBIAN_PACKAGES], ROOT)
-    chromium()
+def _succeeds(command: list[str]) -> bool:
+    if shutil.which(command[0]) is None:
+        return False
+    return subprocess.run(command, check=False, capture_output=True, stdin=subprocess.DEVNULL).returncode == 0
 
 
 def _run(command: list[str], folder: Path) -> None:
@@ -70,15 +119,19 @@ def _run(command: list[str], folder: Path) -> None:
 
 
 def main() -> int:
-    """Install what is missing; return 1 if something still is."""
-    missing = []
-    for install in (vscode, install_chromium):
+    """Install what is missing; return 1 if something still is, and tell which tests are left out until then."""
+    try:
+        install_from_debian()
+    except MissingEditorError as error:
+        print(error, file=sys.stderr)
+    is_complete = True
+    for require, tests in ((vscode, CHROMIUM.tests), *((part.require, part.tests) for part in FROM_SYSTEM)):
         try:
-            install()
+            require()
         except MissingEditorError as error:
-            missing.append(error)
-            print(f"{error} Left out until then: tests/clients/test_vscode.py.", file=sys.stderr)
-    return 1 if missing else 0
+            print(f"{error} Left out until then: tests/clients/{tests}.", file=sys.stderr)
+            is_complete = False
+    return 0 if is_complete else 1
 
 
 if __name__ == "__main__":
