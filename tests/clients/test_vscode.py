@@ -400,3 +400,38 @@ def test_the_icon_is_the_one_that_is_drawn(browser: Browser):
     page = browser.new_page()
     assert page.evaluate(MEAN_DIFFERENCE, urls) < 1  # of 255
     page.close()
+
+
+def test_the_name_is_renamed_everywhere(open_draft: Open):
+    window = open_draft("---\nto: Mary Chen\n---\nHi Mary, we met at the fair.\n", line=4)
+    window.counter.wait_for()
+    window.press("ArrowRight", "ArrowRight", "ArrowRight", "ArrowRight", "F2")
+    name = window.page.locator(".rename-box input")
+    expect(name).to_be_focused()
+    name.fill("Ann")
+    window.press("Enter")
+    expect(window.text).to_contain_text(re.compile(r"Hi\sAnn,"))
+    assert window.saved() == "---\nto: Ann Chen\n---\nHi Ann, we met at the fair.\n"
+
+
+def test_drafts_beside_are_checked_and_found_by_recipient_and_nothing_is_told_twice(open_draft: Open, drafts: Path):
+    (drafts / "tom.connreq").write_text("---\nto: Tom Ode\n---\nLet's connect!\n", encoding="utf-8")
+    window = open_draft()
+    window.list_problems()
+    expect(window.problems).to_have_text(["default-boilerplate", "default-boilerplate"])
+    window.press("Control+t")
+    window.type("tom")
+    window.page.locator(".quick-input-list .monaco-list-row", has_text="Tom Ode").first.wait_for()
+    window.press("Enter")
+    expect(window.tabs).to_have_count(2)
+    expect(window.errors.first).to_be_visible()
+    expect(window.problems).to_have_text(["default-boilerplate", "default-boilerplate"])
+
+
+def test_the_outline_has_sentences(open_draft: Open):
+    window = open_draft()
+    window.counter.wait_for()
+    window.press("Control+Shift+o")
+    expect(window.page.locator(".quick-input-list .monaco-list-row")).to_contain_text(
+        ["Header", "to", "Note", "Hi Mary,"]
+    )
