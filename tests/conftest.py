@@ -6,6 +6,9 @@ from collections import Counter
 import pytest
 from hypothesis import settings
 
+# Before any test imports it, since its assertions are rewritten only from then on.
+pytest.register_assert_rewrite("lsp.client")
+
 # The markers of tests that drive an editor, each with that editor's name.
 EDITORS = {"neovim": "Neovim", "vscode": "VS Code", "emacs": "Emacs", "kate": "Kate", "vim": "Vim"}
 VERSION = "editor version"  # the property under which a test tells the version of the editor that it drove

@@ -5,9 +5,7 @@ from typing import Any
 
 import pytest
 
-pytest.register_assert_rewrite("lsp.client")
-
-from lsp.client import EDITORS, Client, capabilities  # noqa: E402 (its assertions are rewritten only from now on)
+from lsp.client import EDITORS, Client, capabilities
 
 Start = Callable[..., Client]
 
