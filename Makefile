@@ -2,13 +2,17 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: try neovim test lint check fix update lexicon docs quality weights package pictures clean
+.PHONY: try neovim vscode test lint check fix update lexicon docs quality weights package pictures clean
 
 try:                    ## open a draft in a real Neovim, with findings and quick fixes
 	@$(PYTHON) tools/try.py
 
 neovim: .server/bin/connreq  ## the client for your Neovim, with a server that runs from this checkout
 	@$< setup neovim
+
+vscode: .server/bin/connreq  ## the extension for your VS Code; needs Node 20 and npm
+	@.server/bin/python tools/build_vsix.py
+	@$< setup vscode
 
 test: .venv/.ready      ## every test, the real editors' included
 	@$(BIN)/python tools/setup_editors.py || echo "The tests in that editor are left out."
@@ -63,7 +67,7 @@ clean:
 .venv/.ready: pyproject.toml tools/bootstrap.py
 	@$(PYTHON) tools/bootstrap.py
 
-# What a Neovim may be using: `make clean` leaves it alone.
+# What an editor may be using: `make clean` leaves it alone.
 .server/bin/connreq: pyproject.toml
 	@$(PYTHON) -m venv .server
 	@.server/bin/python -m pip install --quiet --disable-pip-version-check --editable .

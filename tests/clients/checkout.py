@@ -17,10 +17,12 @@ _NEEDED = [
 ]
 
 
-def copy_checkout(folder: Path) -> Path:
-    """Copy what is installed and run to `folder`, which must not be there yet."""
-    for name in _NEEDED:
-        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+def copy_checkout(folder: Path, *more: str) -> Path:
+    """Copy what is installed and run, and `more`, to `folder`, which must not be there yet."""
+    for name in [*_NEEDED, *more]:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        copy(ROOT / name, folder / name)
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("node_modules"))
+        else:
+            shutil.copy(ROOT / name, folder / name)
     return folder

@@ -12,7 +12,7 @@ import pytest
 import setup_editors
 from playwright.sync_api import Browser, expect
 
-from clients.vscode.workbench import VSCode, Workbench, chromium
+from clients.vscode.workbench import VSCode, Workbench, chromium, version
 from connreq.core.slots import find_slots
 
 pytestmark = pytest.mark.vscode
@@ -71,8 +71,7 @@ def address(editor: Path, vsix: Path, tmp_path_factory: pytest.TempPathFactory) 
 
 @pytest.fixture(autouse=True)
 def _told_version(editor: Path, record_property: Callable[[str, object], None]) -> None:
-    product = json.loads((editor.parents[1] / "package.json").read_text(encoding="utf-8"))
-    record_property("editor version", product["version"])
+    record_property("editor version", version(editor))
 
 
 @pytest.fixture

@@ -22,6 +22,7 @@ SETTINGS = {
     "workbench.startupEditor": "none",
     "workbench.activityBar.location": "hidden",
     "workbench.layoutControl.enabled": False,
+    "workbench.secondarySideBar.defaultVisibility": "hidden",
     "window.commandCenter": False,
     "breadcrumbs.enabled": False,
     "editor.minimap.enabled": False,
@@ -34,6 +35,12 @@ SETTINGS = {
 }
 QUIET = ["--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update"]
 expect.set_options(timeout=PATIENCE)
+
+
+def version(main: Path) -> str:
+    """Return the version of the VS Code whose server-main.js this is."""
+    product: dict[str, str] = json.loads((main.parents[1] / "package.json").read_text(encoding="utf-8"))
+    return product["version"]
 
 
 class VSCode:
