@@ -283,7 +283,7 @@ def test_a_folder_that_is_not_trusted_starts_no_program(
     set_in(drafts, {"connreq.client.serverCommand": [str(program)], "connreq.limit": 100})
     with VSCode(editor, tmp_path / "home", vsix).running(trusts=False) as address:
         window = open_draft(at=address)
-        window.distrust()
+        expect(window.page.locator("[id='status.workspaceTrust']")).to_have_text("Restricted Mode")
         expect(window.counter).to_contain_text("/100")
         expect(window.errors).to_have_count(1)
     assert not started.exists()
@@ -328,6 +328,13 @@ def test_the_walkthrough_leads_from_an_example_to_a_copied_note(open_draft: Open
     expect(window.notification).to_contain_text("Note copied:")
     expect(window.done).to_be_visible()
     assert window.clipboard().startswith("Hi Nadia, we")
+
+
+def test_the_walkthrough_finds_the_draft_that_lies_behind_it(open_draft: Open):
+    window = open_walkthrough(open_draft)
+    window.open_step("See what is found")
+    window.take_step("go to a finding")
+    expect(window.page.locator(".marker-widget")).to_contain_text("tells Mary nothing about you")
 
 
 def test_the_walkthrough_begins_a_draft_beside_itself(open_draft: Open):

@@ -1,4 +1,4 @@
-import { env, Selection, window, workspace, type TextEditor, type Uri } from "vscode";
+import { commands, env, Selection, window, workspace, type TextDocument, type TextEditor, type Uri } from "vscode";
 import type { Client } from "./client";
 import type { Status } from "./status";
 
@@ -31,12 +31,8 @@ async function openDraft(content: string): Promise<TextEditor> {
 
 /** Copies the note under the cursor, without its header and the white space around it. */
 export async function copyNote(client: Client): Promise<void> {
-  const editor = draftOnScreen();
-  if (!editor) {
-    void window.showInformationMessage("There is no draft on the screen whose note could be copied.");
-    return;
-  }
-  if (!(await client.ready())) {
+  const editor = await showDraft();
+  if (!editor || !(await client.ready())) {
     return;
   }
   const [text, status] = await Promise.all([
@@ -49,9 +45,24 @@ export async function copyNote(client: Client): Promise<void> {
   }
 }
 
-/** Returns the editor that the writer is in, or, from the walkthrough beside it, the draft that can be seen. */
-function draftOnScreen(): TextEditor | undefined {
-  return [window.activeTextEditor, ...window.visibleTextEditors].find((editor) => editor?.document.languageId === "connreq");
+/** Runs a command of the editor in the draft. */
+export async function runInDraft(command: string): Promise<void> {
+  if (await showDraft()) {
+    await commands.executeCommand(command);
+  }
+}
+
+/** Goes to the draft that the writer is in, or, from the walkthrough, to one that is on the screen or behind it. */
+async function showDraft(): Promise<TextEditor | undefined> {
+  const isDraft = (document: TextDocument): boolean => document.languageId === "connreq";
+  const editors = [window.activeTextEditor, ...window.visibleTextEditors];
+  const editor = editors.find((editor) => editor && isDraft(editor.document));
+  const draft = editor?.document ?? workspace.textDocuments.find(isDraft);
+  if (!draft) {
+    void window.showInformationMessage("Open a draft first.");
+    return undefined;
+  }
+  return window.showTextDocument(draft, editor?.viewColumn);
 }
 
 /** Has the server edit the draft at the cursor by one of its commands; it says why if it refuses. */

@@ -178,10 +178,6 @@ class Workbench:
         # It gets the focus a moment after it was opened, and would take it from the draft if one went on before.
         return self.page.locator(".getting-started-step.expanded:focus")
 
-    def distrust(self) -> None:
-        """Answer that the folder's authors are not trusted."""
-        self.page.locator(".monaco-dialog-box .monaco-button", has_text="No").click()
-
     @property
     def _box(self) -> Locator:
         return self.page.locator(".quick-input-widget input:visible")
