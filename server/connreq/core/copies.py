@@ -18,12 +18,13 @@ from math import ceil
 from typing import NamedTuple
 
 from connreq.core.draft import Draft, Note
+from connreq.core.expressions import expression
 from connreq.core.text import Position
 
 _EXACT_FROM = 0.7
 _FEWEST = 8  # pairs of words: shorter notes are alike by chance
-_WORD = re.compile(r"\[[^\]\n]*\]|[\w'’]+|[.!?\n]")
-_GREETING = re.compile(
+_WORD = expression(r"\[[^\]\n]*\]|[\w'’]+|[.!?\n]")
+_GREETING = expression(
     r"\W*(?:hi|hiya|hello|hey|dear|good (?:morning|afternoon|evening|day)|greetings)\b[ ,]*"
     r"((?:[^\W\d_][\w.'’-]*[ ]?){1,3})",
     re.IGNORECASE,

@@ -4,10 +4,10 @@ The format is this project's own (docs/format.md): `key: value` lines between tw
 then notes parted by further `---` lines. Spans are code points of the whole text.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from connreq.core.expressions import expression
 from connreq.core.slots import Slot, find_slots
 from connreq.core.text import LineIndex, Span, utf16_length
 
@@ -42,10 +42,10 @@ MOST_READ = 20_000
 
 CountUnit = Literal["utf16", "codepoints"]
 
-_SEPARATOR = re.compile(r"---[ \t]*")
-_FIELD = re.compile(r"[ \t]*([a-z][a-z_-]*)[ \t]*:[ \t]*(.*?)[ \t]*")
+_SEPARATOR = expression(r"---[ \t]*")
+_FIELD = expression(r"[ \t]*([a-z][a-z_-]*)[ \t]*:[ \t]*(.*?)[ \t]*")
 # A mistyped field ("To: Mary", "to Mary"), told from the first line of a note that follows an unclosed header.
-_MALFORMED_FIELD = re.compile(rf"[ \t]*(?:[\w-]{{1,20}}[ \t]*[:=]|(?:{'|'.join(HEADER_KEYS)})\b)")
+_MALFORMED_FIELD = expression(rf"[ \t]*(?:[\w-]{{1,20}}[ \t]*[:=]|(?:{'|'.join(HEADER_KEYS)})\b)")
 
 
 class Item(NamedTuple):

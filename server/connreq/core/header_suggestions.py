@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from connreq.core.check import Report
 from connreq.core.draft import Note
+from connreq.core.expressions import expression
 from connreq.core.findings import Fix
 from connreq.core.mending import header_edits
 from connreq.core.reading.model import Clause, Kind, Role, Sentence
@@ -25,7 +26,7 @@ _TELLS: dict[str, tuple[Role, Kind | None]] = {
 _NO_NAMES = TITLES | {"sir", "madam", "ma'am", "maam", "doctor", "boss", "coach", "chef", "recruiter"}
 # What stands around a clause and is none of its words; its full stop belongs to the note.
 _MARKS = " ,;:–—-"
-_JOINS = re.compile(r"^(?:and|but|so|or) | (?:and|but|so|or)$", re.IGNORECASE)
+_JOINS = expression(r"^(?:and|but|so|or) | (?:and|but|so|or)$", re.IGNORECASE)
 
 
 def rewrites(report: Report, selected: Span) -> Iterator[Fix]:

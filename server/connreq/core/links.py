@@ -8,6 +8,7 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
+from connreq.core.expressions import expression
 from connreq.core.slots import Slot
 from connreq.core.text import Span
 
@@ -42,7 +43,7 @@ _CASELESS_HOST = rf"(?i:{_HOST})"
 _IN_ADDRESS = r"[!#-;=?-Z_a-z~À-ɏ]"  # what a web address may hold
 _MARK = r"[ .\-]"  # between the digits of a phone number
 
-_LINK = re.compile(
+_LINK = expression(
     rf"""
     (?P<web>
         (?<![A-Za-z0-9@]) (?i: [a-z][a-z0-9+-]{{1,15}}:// | www\.(?=[^\W_]) ) {_IN_ADDRESS}+
@@ -72,8 +73,8 @@ _LINK = re.compile(
     re.VERBOSE,
 )
 # A note without any of these has no link. Most have none: two quick searches pass them over.
-_DOT = re.compile(r"\.[A-Za-zß-ɏ]")
-_DIGITS = re.compile(r"(?:\d[ ().\-/]{0,2}){7}")
+_DOT = expression(r"\.[A-Za-zß-ɏ]")
+_DIGITS = expression(r"(?:\d[ ().\-/]{0,2}){7}")
 
 _FIRMS = frozenset(  # that are written like a link in small letters
     """booking.com monday.com hotels.com cars.com salesforce.com amazon.com amazon.de crates.io fast.ai last.fm fly.io
@@ -81,8 +82,8 @@ _FIRMS = frozenset(  # that are written like a link in small letters
     character.ai otter.ai c3.ai h2o.ai x.ai""".split()  # noqa: SIM905 (a list literal would have thirty lines)
 )
 # "I work for tripwell.io" names a firm, "more at tripwell.io" sends you there.
-_BEFORE_A_FIRM = re.compile(r"\b(?:at|for|from|with|of|by|joined|join|left|and|ex)[ -]$")
-_SENDS_THERE = re.compile(
+_BEFORE_A_FIRM = expression(r"\b(?:at|for|from|with|of|by|joined|join|left|and|ex)[ -]$")
+_SENDS_THERE = expression(
     r"\b(?:visit|(?:find|see|read) (?:it|me|us|them|more)|more|site|website|portfolio|page|details|available|"
     r"sign up|register|book|go to|download)\b",
     re.IGNORECASE,
@@ -90,19 +91,19 @@ _SENDS_THERE = re.compile(
 _TRAILING = ".,;:!?'’”\"*…"
 
 # What stands before a number: of other things, or of a phone.
-_OF_OTHER_THINGS = re.compile(
+_OF_OTHER_THINGS = expression(
     r"\b(?:order|invoice|ref|reference|req|requisition|job|ticket|case|claim|iban|isbn|issn|ean|doi|orcid|patent|"
     r"licen[cs]e|serial|part|sku|po|grant|id|vat|nct|pmid)(?:\s(?:numbers?|no|nr|code|id|is))?[\s.:#-]{0,3}$",
     re.IGNORECASE,
 )
-_OF_A_PHONE = re.compile(
+_OF_A_PHONE = expression(
     r"(?:\b(?:call|text|ring|phone|mobile|cell|whats ?app|sms|fax|number|dial|t[eé]l\w{0,8}|handy|nummer|"
     r"n[uú]m[eé]ro|numer)\b[^\d\n.!?]{0,16}[.:]?|☎\ufe0f?|📞|📱)\s?$",
     re.IGNORECASE,
 )
 _NEAR = 40  # characters before a link that tell what it is
 _FEWEST_DIGITS, _MOST_DIGITS = 7, 15
-_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_YEAR = expression(r"(?:1[89]|20)\d\d")
 
 
 def find_links(text: str, within: Span | None = None, slots: tuple[Slot, ...] = ()) -> tuple[Link, ...]:

@@ -2,8 +2,10 @@
 
 import re
 
-_WRITER = re.compile(r"\b(?:i|i'm|im|ive|me|my|mine|myself|we|us|our|ours)\b", re.IGNORECASE)
-_RECIPIENT = re.compile(r"\b(?:you|your|yours|yourself|u|ur)\b", re.IGNORECASE)
+from connreq.core.expressions import expression
+
+_WRITER = expression(r"\b(?:i|i'm|im|ive|me|my|mine|myself|we|us|our|ours)\b", re.IGNORECASE)
+_RECIPIENT = expression(r"\b(?:you|your|yours|yourself|u|ur)\b", re.IGNORECASE)
 
 
 def of_writer(text: str) -> bool:

@@ -7,6 +7,7 @@
 import re
 from typing import NamedTuple
 
+from connreq.core.expressions import expression
 from connreq.core.text import Span
 
 _MOST_WORDS = 6
@@ -15,7 +16,7 @@ _NOT_TO_FILL = frozenset(
     """sic i me you he she it we they him her us them his hers its our ours their theirs
     my mine your yours this that these those who whom""".split()  # noqa: SIM905 (a list literal would have thirty lines)
 )
-_SLOT = re.compile(
+_SLOT = expression(
     r"""
       \[ (?P<square> [ \t]* [^\W_] [^\[\]\n\r]{0,80} ) \] (?! \( )     # not a Markdown link
     | \$? \{\{? \s* (?P<braces> [A-Za-z] [\w .-]{0,40}? ) \s* \}?\}

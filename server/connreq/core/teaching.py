@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from connreq.core.check import Report, check
 from connreq.core.draft import Note
 from connreq.core.explanation import missing_role
+from connreq.core.expressions import expression
 from connreq.core.findings import Finding
 from connreq.core.reading.model import Role, Sentence
 from connreq.core.settings import Settings
 from connreq.core.text import Span
 
-_AROUND = re.compile(r"^[\W_]+|[\W_]+$")
+_AROUND = expression(r"^[\W_]+|[\W_]+$")
 
 
 def as_phrase(words: str) -> str:

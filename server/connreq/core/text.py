@@ -5,13 +5,14 @@ at LF, CRLF or a lone CR and nowhere else (LSP 3.17, "Text Documents"): U+2028, 
 ordinary characters of a line. Other units exist only at the edge: `LineIndex` converts.
 """
 
-import re
 from bisect import bisect_right
 from typing import Literal, NamedTuple
 
+from connreq.core.expressions import expression
+
 PositionEncoding = Literal["utf-8", "utf-16", "utf-32"]
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_LINE_END = expression(r"\r\n|\n|\r")
 
 
 class Span(NamedTuple):

@@ -1,6 +1,5 @@
 """What may be written in a header: keys that are not there yet, and the values that a key takes."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -8,12 +7,13 @@ from connreq.core import header_suggestions
 from connreq.core.check import Report
 from connreq.core.completion.items import Completion, Kind
 from connreq.core.draft import HEADER_CHOICES, HEADER_KEYS, Draft, Field, parse
+from connreq.core.expressions import expression
 from connreq.core.findings import Edit
 from connreq.core.rules import RULES
 from connreq.core.settings import ACCOUNT_LIMITS
 from connreq.core.text import Span
 
-_KEY = re.compile(r"[ \t]*[\w-]*")
+_KEY = expression(r"[ \t]*[\w-]*")
 
 
 def in_header(report: Report, offset: int, today: date) -> Iterator[Completion]:

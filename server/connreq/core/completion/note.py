@@ -10,6 +10,7 @@ from itertools import islice
 from connreq.core.check import Report
 from connreq.core.completion.items import Completion, Kind
 from connreq.core.draft import Draft, Note
+from connreq.core.expressions import expression
 from connreq.core.findings import Edit
 from connreq.core.names import first_name, greeting_name
 from connreq.core.phrasing import going_on, openers, scaffold, sign_offs, suggest
@@ -17,9 +18,9 @@ from connreq.core.reading.model import Role
 from connreq.core.text import Span, utf16_length
 
 _HEADER = "---\nto: [name]\n---\n"
-_WORD = re.compile(r"[^\W\d_][\w'’-]*$")
-_END = re.compile(r"[.!?…][\"”’)]*\s+|[\r\n]\s*")  # of the sentence before
-_GREETS = re.compile(r"(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)),?\s+$", re.IGNORECASE)
+_WORD = expression(r"[^\W\d_][\w'’-]*$")
+_END = expression(r"[.!?…][\"”’)]*\s+|[\r\n]\s*")  # of the sentence before
+_GREETS = expression(r"(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)),?\s+$", re.IGNORECASE)
 _MOST_PHRASES = 12  # of a role, or whole notes: a longer list is read by nobody
 _ROLES = (Role.CONTEXT, Role.BENEFIT)
 

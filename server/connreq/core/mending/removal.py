@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection
 from itertools import groupby
 
+from connreq.core.expressions import expression
 from connreq.core.findings import Edit
 from connreq.core.phrasing import article, going_on
 from connreq.core.reading.model import Sentence
@@ -15,22 +16,22 @@ from connreq.core.text import Span
 
 _FEWEST_LEFT = 3  # words of a sentence; of "Ana and I look forward …" less would remain
 _REACH = 40  # characters before a phrase in which what joins it is looked for: keeps the time linear
-_WORD = re.compile(r"\w[\w’'-]*")
-_ADVERBIAL = re.compile(r"(?:as|at|by|for|from|if|in|needless|now)\b", re.IGNORECASE)
+_WORD = expression(r"\w[\w’'-]*")
+_ADVERBIAL = expression(r"(?:as|at|by|for|from|if|in|needless|now)\b", re.IGNORECASE)
 # What joins a phrase to what stands before it; a clause has its subject there.
-_JOINED_BEFORE = re.compile(
+_JOINED_BEFORE = expression(
     r"(?P<mark>\s*[,;:–—-])?(?:\s+(?:and|but|so|or))?"
     r"(?P<subject>(?:^|\s+)(?:I|I[’']m|I am|[Ww]e|[Ww]e[’']re|[Ww]e are))?\s*$"
 )
 # What joins the rest to a phrase, if the rest is a clause: "and I'm …", but not "and safe" or "and the team".
-_JOINED_BEHIND = re.compile(
+_JOINED_BEHIND = expression(
     r"(?:\s*[,;:–—-]\s*|\s+)(?:(?:but|so)\s+|and\s+(?=(?:i|we|it|there|could|would|can|please)\b))?(?!and\b)",
     re.IGNORECASE,
 )
-_WAITS_FOR_A_CLAUSE = re.compile(r"(?:although|as|because|if|should|since|when|while)\b", re.IGNORECASE)
-_ADJECTIVE_BEFORE = re.compile(r"(?:,|,?\s+and)\s+$")
-_NOUN_BEHIND = re.compile(r",?\s+(?:and\s+)?(?=\w)")
-_ARTICLE = re.compile(r"\b([Aa])n?\s+$")
+_WAITS_FOR_A_CLAUSE = expression(r"(?:although|as|because|if|should|since|when|while)\b", re.IGNORECASE)
+_ADJECTIVE_BEFORE = expression(r"(?:,|,?\s+and)\s+$")
+_NOUN_BEHIND = expression(r",?\s+(?:and\s+)?(?=\w)")
+_ARTICLE = expression(r"\b([Aa])n?\s+$")
 
 
 def without_all(context: NoteContext, left_out: Collection[Sentence]) -> tuple[Edit, ...]:

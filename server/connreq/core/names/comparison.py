@@ -9,6 +9,7 @@ from enum import IntEnum, auto
 from itertools import pairwise, product
 from typing import NamedTuple
 
+from connreq.core.expressions import expression
 from connreq.core.names.nicknames import (
     are_kin,
     are_spellings,
@@ -27,9 +28,9 @@ _LEAST_MISSPELT = 5  # letters of a name that with one letter more, less or othe
 _MOST_INITIALS = 3  # letters of a name made of initials: "JP"
 _SHORT_FORMS = ("y", "ie", "ey", "i", "s", "z")  # what diminutives that nobody lists end in
 
-_SEVERAL = re.compile(r"\s*(?:&|\band\b|,|/|\+)\s*")
-_INNER_MARK = re.compile(r"[-‐'’ʼ]")
-_HANDLE = re.compile(r"[@_\d]|\w\.[a-z]{2}")
+_SEVERAL = expression(r"\s*(?:&|\band\b|,|/|\+)\s*")
+_INNER_MARK = expression(r"[-‐'’ʼ]")
+_HANDLE = expression(r"[@_\d]|\w\.[a-z]{2}")
 _VOWELS = frozenset("aeiouy")
 
 

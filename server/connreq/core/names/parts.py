@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from connreq.core.expressions import expression
 from connreq.core.names.nicknames import greets, is_given, is_surname, spellings
 from connreq.core.text import Span, clean
 
@@ -38,12 +39,12 @@ PARTICLES = frozenset(  # in small letters
 JOINERS = frozenset({"and", "&", "+", "und"})
 _NO_NAMES = frozenset({"the", "a", "an", "my", "our", "your", "whom", "hiring", "team", "all", "everyone"})
 
-_ASIDE = re.compile(r"""[(\["“„«]([^)\]"”“»]*)[)\]"”“»]|(?<!\w)['‘](\w+)['’](?!\w)""")
-_GLUED = re.compile(r"\b((?:dr|mr|mrs|ms|mx|prof)\.)(?=\w)", re.IGNORECASE)
-_BEHIND = re.compile(r"[,;|·•(\[]|\s[-@]+\s|\s*[–—]|\s(?:at|from|of|with|who|in|for|via)\s", re.IGNORECASE)
-_TOKEN = re.compile(r"[^\s/]+")
+_ASIDE = expression(r"""[(\["“„«]([^)\]"”“»]*)[)\]"”“»]|(?<!\w)['‘](\w+)['’](?!\w)""")
+_GLUED = expression(r"\b((?:dr|mr|mrs|ms|mx|prof)\.)(?=\w)", re.IGNORECASE)
+_BEHIND = expression(r"[,;|·•(\[]|\s[-@]+\s|\s*[–—]|\s(?:at|from|of|with|who|in|for|via)\s", re.IGNORECASE)
+_TOKEN = expression(r"[^\s/]+")
 _MARKS = """,;:!?…"“”„«»‘’'()[]<>{}*~|"""
-INITIALS = re.compile(r"[^\W\d_](?:\.-?[^\W\d_])*\.?")
+INITIALS = expression(r"[^\W\d_](?:\.-?[^\W\d_])*\.?")
 
 
 class Name(NamedTuple):

@@ -7,6 +7,7 @@
 import re
 
 from connreq.core.draft import Draft
+from connreq.core.expressions import expression
 from connreq.core.names import first_name
 from connreq.core.text import clean
 
@@ -100,15 +101,15 @@ _FRAMES = {
 # Where none fits, the value is a name or a thing.
 _OTHERWISE = {"met": "I know you from ", "about": "I'm ", "why": "I'm looking for ", "offer": "I can offer "}
 
-_JOB = re.compile(
+_JOB = expression(
     r"(?:er|or|ist|ian|ant|ent|eer|yst|ect|ief|man|woman|nurse|chef|coach|clerk|lead|head|intern|trainee|junior|senior|"
     r"sophomore|freshman|graduate|postdoc|pilot|judge|scholar|fellow|expert|specialist)$",
     re.IGNORECASE,
 )
-_BEFORE_THE_PLACE = re.compile(r"(?:(?!\b(?:at|in|for|from|of|with)\b)[^,(])*")
-_SOUNDS_AS_VOWEL = re.compile(r"[AEFHILMNORSX](?=[A-Z])|(?![A-Z]{2})(?!uni|use|eu|one)(?:[aeiou]|hon|hour|heir)|8")
-_ENDED = re.compile(r"[.!?…][\"'”’)\]]*$")
-_GOES_ON_IN_LOWER_CASE = re.compile(
+_BEFORE_THE_PLACE = expression(r"(?:(?!\b(?:at|in|for|from|of|with)\b)[^,(])*")
+_SOUNDS_AS_VOWEL = expression(r"[AEFHILMNORSX](?=[A-Z])|(?![A-Z]{2})(?!uni|use|eu|one)(?:[aeiou]|hon|hour|heir)|8")
+_ENDED = expression(r"[.!?…][\"'”’)\]]*$")
+_GOES_ON_IN_LOWER_CASE = expression(
     r"(?:We|We're|We've|You|Your|My|Our|Since|As|After|For|The|There|There's|It|It's|This|That|In|At|On|If|When) "
 )
 

@@ -1,6 +1,5 @@
 """Phrasings for a context or a benefit that a note lacks. The package's docstring tells their order."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from itertools import cycle
@@ -8,13 +7,14 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from connreq.core.draft import Draft
+from connreq.core.expressions import expression
 from connreq.core.phrasing.sentences import field_texts
 from connreq.core.phrasing.situations import Situation, situations
 from connreq.core.phrasing.tone import Tone, tone
 from connreq.core.reading.model import Kind, Reading, Role
 
-_FIELD = re.compile(r"\{(\w+)\}")
-_WORD = re.compile(r"\w[\w'-]*")
+_FIELD = expression(r"\{(\w+)\}")
+_WORD = expression(r"\w[\w'-]*")
 _TELLING_FIELDS = ("met", "mutual", "about", "why", "offer")
 _HEADER_WEIGHT = 2  # the header is there to tell the situation; the note may mention anything
 _PLENTY = 350  # characters: more room than any phrasing takes

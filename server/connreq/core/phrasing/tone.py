@@ -4,14 +4,15 @@ import re
 from enum import StrEnum
 
 from connreq.core.draft import Draft
+from connreq.core.expressions import expression
 from connreq.core.names import first_name
 from connreq.core.reading.model import Reading
 from connreq.core.slots import find_slots
 
 _LITTLE_ROOM = 80  # characters; the longer phrasings of the other tones don't fit
-_FORMAL = re.compile(r"(?:dear|good (?:morning|afternoon|evening|day)|respected|esteemed)\b", re.IGNORECASE)
-_FRIENDLY = re.compile(r"(?:hey|hiya|heya|howdy|yo)\b", re.IGNORECASE)
-_EMOJI = re.compile("[\u2600-\u27bf\U0001f300-\U0001faff]")
+_FORMAL = expression(r"(?:dear|good (?:morning|afternoon|evening|day)|respected|esteemed)\b", re.IGNORECASE)
+_FRIENDLY = expression(r"(?:hey|hiya|heya|howdy|yo)\b", re.IGNORECASE)
+_EMOJI = expression("[\u2600-\u27bf\U0001f300-\U0001faff]")
 
 
 class Tone(StrEnum):

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from connreq.core.expressions import expression
 from connreq.core.slots import find_slots
 from connreq.core.text import Span
 
@@ -17,13 +18,13 @@ from connreq.core.text import Span
 Index = Sequence[dict[str, int]]
 
 # Where a wording may begin and end: not inside a word, a link, an address or a handle.
-_WORD = re.compile(r"(?<![\w/@#&=.’'-])[A-Za-z][\w’'-]*")
-_GOES_ON = re.compile(r"[\w’'/@-]|\.\w")
+_WORD = expression(r"(?<![\w/@#&=.’'-])[A-Za-z][\w’'-]*")
+_GOES_ON = expression(r"[\w’'/@-]|\.\w")
 _SPACE = frozenset((" ",))
 SPACE_OR_LINE = frozenset((" ", "\n", "\r\n"))  # what may stand between words where line ends don't matter
 _ANY_CASE = frozenset(("i", "i'm", "i'd", "i've", "i'll", "linkedin"))
 # What somebody else said stays as it was said.
-_QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"|‘[^’\n]*’|«[^»\n]*»")
+_QUOTED = expression(r"“[^”\n]*”|\"[^\"\n]*\"|‘[^’\n]*’|«[^»\n]*»")
 _END = ""
 _MOST_WORDS = 20  # of a wording
 

@@ -11,17 +11,18 @@ from functools import cache
 from os import path
 from typing import NamedTuple
 
+from connreq.core.expressions import expression
 from connreq.core.phrasing.wordings import SPACE_OR_LINE, Index, cased_as, find, plain
 from connreq.core.text import Span
 
 # What names the subject of a phrase: "your work on owls", "a question: which glue …". Not "on LinkedIn".
-_SUBJECT = re.compile(
+_SUBJECT = expression(
     r"\s*[:(–—]|\s+(?:about|among|around|as|at|because|between|by|during|for|from|how|in|including|into|like|of|on|"
     r"regarding|since|so that|such as|through|to|towards?|via|when|where|which|while|with|within)\s+"
     r"(?!LinkedIn|here|my (?:feed|search|suggestions|recommendations|timeline)|browsing|scrolling|networking)",
     re.IGNORECASE,
 )
-_I = re.compile(r"I\b")
+_I = expression(r"I\b")
 _ENDS = ("", ".", "!", "?", "…")  # what stands before a sentence
 
 

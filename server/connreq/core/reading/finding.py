@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from connreq.core.expressions import expression
 from connreq.core.reading.lexicon import Cue, Lexicon
 from connreq.core.reading.model import Kind, Role
 from connreq.core.reading.patterns import LONGEST
@@ -19,7 +20,7 @@ _CLAIMED = (Role.CONTEXT, Role.BENEFIT)
 _DISOWNABLE = (Role.BOILERPLATE, Role.PITCH)
 _MISSPELT = Cue("default-misspelt", Role.BOILERPLATE, None, weak=False, replaces=Role.BENEFIT, good=(), bad=())
 _NEGATION_REACH = 4  # tokens from a negation to what it negates
-_WORD = re.compile(r"[^\W_]+")
+_WORD = expression(r"[^\W_]+")
 
 
 class Found(NamedTuple):

@@ -5,14 +5,15 @@ here and there nor a row of words that English doesn't know. Names, greetings an
 The words are data, in `lexicon/languages.txt`.
 """
 
-import re
 import unicodedata
 from enum import IntEnum
 from functools import cache, lru_cache
 from os import path
 from typing import NamedTuple
 
-_WORD = re.compile(r"[^\W\d_]+")
+from connreq.core.expressions import expression
+
+_WORD = expression(r"[^\W\d_]+")
 _FILE = path.join(path.dirname(__file__), "lexicon", "languages.txt")
 _ENGLISH, _ANY, _OTHER = "en", "any", "other"  # headings of the file that are no foreign language to be told
 # What most words end with that are made in English and that no list of words holds.

@@ -4,7 +4,7 @@ A sentence is aligned with each wording, word by word, as an edit distance is re
 which a word in capitals must be there (a typo is forgiven) and one with a "?" may be missing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from connreq.core.reading.tokens import Token, Type
@@ -31,6 +31,19 @@ class _Wording(NamedTuple):
     limit: int  # of its cost
 
 
+class _Likenesses(dict[str, frozenset[str]]):
+    """The words of a vocabulary that a word may be meant for, by that word; found when first asked for."""
+
+    def __init__(self, vocabulary: Iterable[str]) -> None:
+        self._vocabulary = tuple(vocabulary)
+
+    def __missing__(self, word: str) -> frozenset[str]:
+        if len(self) > _REMEMBERED:
+            self.clear()
+        like = self[word] = frozenset(meant for meant in self._vocabulary if _resembles(word, meant))
+        return like
+
+
 class Wordings:
     """The wordings of one language."""
 
@@ -38,16 +51,16 @@ class Wordings:
         """Read `wordings`. A word in excess is a slip of the pen if it is `common`, else it makes another sentence."""
         self._wordings = tuple(map(_parse, wordings))
         self._signs = frozenset.intersection(*(wording.must for wording in self._wordings))
-        self._vocabulary = {word.word for wording in self._wordings for word in wording.words}
+        self._like_signs = _Likenesses(self._signs)
+        self._like = _Likenesses({word.word for wording in self._wordings for word in wording.words})
         self._common = common
-        self._likenesses: dict[str, frozenset[str]] = {}
 
     def find(self, tokens: list[Token], start: int, end: int) -> tuple[int, int] | None:
         """Return where a wording stands among `tokens` from `start` to `end`; None if none does."""
-        likenesses = [self._like(token.word) for token in tokens[start:end]]
-        there: frozenset[str] = frozenset().union(*likenesses)
-        if not self._signs <= there:  # nearly every sentence: the rest costs more
+        said = [token.word for token in tokens[start:end]]
+        if not self._signs <= _union(map(self._like_signs.__getitem__, said)):  # nearly every sentence
             return None
+        there = _union(map(self._like.__getitem__, said))
         places = [index for index in range(start, end) if tokens[index].type <= Type.SLOT]
         words = [tokens[index].word for index in places]
         for wording in self._wordings:
@@ -56,16 +69,6 @@ class Wordings:
                 if found:
                     return places[found[0]], places[found[1] - 1] + 1
         return None
-
-    def _like(self, word: str) -> frozenset[str]:
-        """Return the words of the wordings that `word` may be meant for."""
-        like = self._likenesses.get(word)
-        if like is None:
-            if len(self._likenesses) > _REMEMBERED:
-                self._likenesses.clear()
-            like = frozenset(meant for meant in self._vocabulary if _resembles(word, meant))
-            self._likenesses[word] = like
-        return like
 
     def _align(self, wording: _Wording, words: list[str]) -> tuple[int, int] | None:
         """Return the first and the past-the-last word of the cheapest alignment within the limit.
@@ -94,7 +97,7 @@ class Wordings:
     def _replacement(self, one: _Word, word: str) -> int:
         if word == one.word:
             return 0
-        if one.word in self._like(word):
+        if one.word in self._like[word]:
             return _TYPO if len(one.word) < _PLAIN else 0
         return _NEVER if one.must else max(_ERROR, self._excess(word))
 
@@ -104,6 +107,10 @@ class Wordings:
     def _behind(self, words: list[str], end: int) -> int:
         """Return what the word behind the wording costs: "my network diagram" is no network."""
         return _ERROR if end < len(words) and words[end] not in self._common else 0
+
+
+def _union(sets: Iterable[frozenset[str]]) -> frozenset[str]:
+    return frozenset().union(*sets)
 
 
 def _parse(text: str) -> _Wording:

@@ -14,11 +14,12 @@ The patterns become the positions of one automaton (Glushkov), made deterministi
 starts at a given word, so its words are known; its length is bounded, so all runs in linear time.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-_PART = re.compile(
+from connreq.core.expressions import expression
+
+_PART = expression(
     r"\.\.(?P<gap>\d)\s*|\((?P<words>[^\s()|?,^$*{}]+(?:\|[^\s()|?,^$*{}]+)*)\)\s*"
     r"|(?P<sign>[()|?,^$*])\s*|(?P<class>\{[a-z-]+\})\s*|(?P<word>[^\s()|?,^$*{}]+)\s*|\s+"
 )
@@ -26,7 +27,7 @@ _Tree = tuple[Any, ...]
 LONGEST = 50  # letters of a match, marks included; keeps the time linear where marks come in rows
 _MOST_STATES = 20_000  # that are remembered; a note needs some hundreds
 _NOTHING: frozenset[int] = frozenset()
-_TAIL = re.compile(r"\s*\.\.(\d)\s*$")
+_TAIL = expression(r"\s*\.\.(\d)\s*$")
 ANY = "*"
 COMMA = ","
 BEGIN = "^"

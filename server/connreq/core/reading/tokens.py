@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from enum import IntEnum
 from typing import NamedTuple
 
+from connreq.core.expressions import expression
 from connreq.core.slots import Slot
 from connreq.core.text import Span
 
@@ -37,7 +38,7 @@ class Token(NamedTuple):
 
 _APOSTROPHES = r"['’‘ʼ`´]|&(?:\#0?39|\#[xX]27|apos|rsquo|lsquo|\#8217);"
 _LETTER = r"[^\W_][̀-ͯ]*"
-_TOKEN = re.compile(
+_TOKEN = expression(
     rf"""
       (?P<plain> [A-Za-z]+ (?=\s) )  # most words: spared the search for links, which takes longest
     | (?P<link> https?://\S*[\w/] | www\.\S*[\w/] | [\w.+-]{{1,64}}@[\w-]{{1,63}}\.[\w.]{{0,62}}\w
@@ -63,7 +64,7 @@ _TYPES = {
     "break": Type.BREAK,
     "other": Type.OTHER,
 }
-_APOSTROPHE = re.compile(_APOSTROPHES)
+_APOSTROPHE = expression(_APOSTROPHES)
 LINK = "{link}"  # the word of every link; no word of a text has braces
 
 

@@ -31,11 +31,11 @@ Hi Mary, we shared a lab at Delft. I'm looking for a reading group in optics: is
 The nearest key or value that there is; the missing `---`.
 """
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from connreq.core.draft import HEADER_CHOICES, HEADER_KEYS, STATUSES, Field, Header
+from connreq.core.expressions import expression
 from connreq.core.findings import Edit, Finding, Fix, Level
 from connreq.core.nearest import nearest
 from connreq.core.rule import DraftContext, Fault
@@ -44,7 +44,7 @@ from connreq.core.text import Span
 
 LEVEL = Level.WARNING
 
-_KEY = re.compile(r"[ \t]*([\w-]+)[ \t]*:")
+_KEY = expression(r"[ \t]*([\w-]+)[ \t]*:")
 
 
 def check_draft(context: DraftContext) -> Iterator[Fault]:

@@ -35,6 +35,7 @@ import re
 from collections.abc import Iterator
 
 from connreq.core.draft import MOST_READ
+from connreq.core.expressions import expression
 from connreq.core.findings import Edit, Finding, Fix, Level
 from connreq.core.links import find_links
 from connreq.core.reading.model import Mark, Role, Sentence
@@ -43,7 +44,7 @@ from connreq.core.text import Span
 
 LEVEL = Level.WARNING
 
-_WORD = re.compile(r"\w[\w'’.-]*")
+_WORD = expression(r"\w[\w'’.-]*")
 _STOP = ".!?…"
 _MOST_WORDS = 12  # besides the link; a longer sentence says more than where it leads
 _MOST_IN_BRACKETS = 4
@@ -53,10 +54,10 @@ _TELLING = frozenset({Role.CONTEXT, Role.BENEFIT, Role.INTEREST, Role.GREETING, 
 # "…, ana@example.org", "Slides – www.example.org": the mark goes with the link.
 _APPOSING = frozenset(",;:|•·–—-")
 # These announce the link, and would announce nothing.
-_ANNOUNCING = re.compile(r"\b(?:here|this|these|link|below|following)\b|\b(?:at|on|see|is|are)$", re.IGNORECASE)
+_ANNOUNCING = expression(r"\b(?:here|this|these|link|below|following)\b|\b(?:at|on|see|is|are)$", re.IGNORECASE)
 # What stands between a line or sentence and a link that is all of the next one, and behind that.
-_ALONE_FROM = re.compile(r"(?:[\n\r]|(?<=[.!?…])\s)([^\w\n\r]*)\Z")
-_ALONE_TO = re.compile(r"[^\w\n\r]*(?=[\n\r])|[.!?…]+(?=\s)")
+_ALONE_FROM = expression(r"(?:[\n\r]|(?<=[.!?…])\s)([^\w\n\r]*)\Z")
+_ALONE_TO = expression(r"[^\w\n\r]*(?=[\n\r])|[.!?…]+(?=\s)")
 
 
 def check_note(context: NoteContext) -> Iterator[Fault]:

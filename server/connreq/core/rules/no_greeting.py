@@ -42,6 +42,7 @@ Hello! We met at the Porto book fair. I'm looking for somebody to teach a weeken
 import re
 from collections.abc import Iterator
 
+from connreq.core.expressions import expression
 from connreq.core.findings import Edit, Finding, Fix, Level
 from connreq.core.names import first_name
 from connreq.core.phrasing import going_on
@@ -53,24 +54,24 @@ from connreq.core.text import Span
 LEVEL = Level.HINT
 
 _SLOT = "[name]"
-_WORD = re.compile(r"[^\W_][\w'’-]*")
-_NEXT_WORD = re.compile(r"[ \t]+([^\W_]+)")
-_MARK = re.compile(r"[,.!?:;\n]")
+_WORD = expression(r"[^\W_][\w'’-]*")
+_NEXT_WORD = expression(r"[ \t]+([^\W_]+)")
+_MARK = expression(r"[,.!?:;\n]")
 # Words of a greeting that name nobody ("Hi there", "Happy New Year"), and those of a group.
-_NOBODY = re.compile(
+_NOBODY = expression(
     r"sir|madam|ma'am|mam|there|again|friend|colleague|stranger|professional|valued|my|dear|or|new|year|morning|"
     r"afternoon|evening|day|(?:mon|tues|wednes|thurs|fri|satur|sun)day|christmas|easter",
     re.IGNORECASE,
 )
-_GROUP = re.compile(r"all|both|colleagues|everybody|everyone|folks|friends|neighbou?rs|team", re.IGNORECASE)
+_GROUP = expression(r"all|both|colleagues|everybody|everyone|folks|friends|neighbou?rs|team", re.IGNORECASE)
 # What stands where the name should.
-_INSTEAD = re.compile(
+_INSTEAD = expression(
     r"(?:\s+(?:there|stranger|sir|madam|ma'am|mam|or|my|dear|valued|friend|colleague|professional))+$", re.IGNORECASE
 )
 # Nobody is a "Respected Mary" or a "Sir Mary".
-_BEFORE_TITLES = re.compile(r"(?:respected|esteemed|sir|madam|ma'am|mam)\b", re.IGNORECASE)
+_BEFORE_TITLES = expression(r"(?:respected|esteemed|sir|madam|ma'am|mam)\b", re.IGNORECASE)
 # "Great talk, Mary!", "Judge Marsh, …", "Congratulations Mark!": they call somebody, whoever that is.
-_CALLS = re.compile(
+_CALLS = expression(
     r",\s[A-Z][\w'’-]+[.!?…]*$"
     r"|^(?i:captain|chef|coach|doctor|father|imam|inspector|judge|ma'am|madam|rabbi|sergeant|sir|sister|uncle)\b"
     r"|^(?i:congrats|congratulations|welcome(?: back| home)?|thanks|thank you|well done|happy birthday),? [A-Z][\w'’-]+"

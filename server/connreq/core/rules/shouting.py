@@ -36,6 +36,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from connreq.core.expressions import expression
 from connreq.core.findings import Edit, Finding, Fix, Level
 from connreq.core.links import find_links
 from connreq.core.reading.language import is_english
@@ -52,20 +53,20 @@ _NOTE = 3  # so many words, all in capitals, are a note in capitals
 _ABBREVIATION = 3  # letters; an unknown word that is longer is a name
 _MOST_EMOJI = 3  # in a note; as many in a row are a pile
 
-_MAY_SHOUT = re.compile(r"[A-Z]{3}")
-_WORD = re.compile(r"\w[\w'’-]*")
-_BEFORE_A_NAME = re.compile(r"\b(?:at|from|with|by|via|joined)\s$", re.IGNORECASE)  # "at HOME DEPOT"
-_BEFORE_A_LABEL = re.compile(r"\b(?:the|reply|code|type|word)\s$", re.IGNORECASE)  # "the LEADER grant", "reply RESUME"
+_MAY_SHOUT = expression(r"[A-Z]{3}")
+_WORD = expression(r"\w[\w'’-]*")
+_BEFORE_A_NAME = expression(r"\b(?:at|from|with|by|via|joined)\s$", re.IGNORECASE)  # "at HOME DEPOT"
+_BEFORE_A_LABEL = expression(r"\b(?:the|reply|code|type|word)\s$", re.IGNORECASE)  # "the LEADER grant", "reply RESUME"
 _BEFORE_A_NOUN = frozenset(["a", "an", "any", "my", "no", "our", "some", "your"])  # no name follows
-_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+_ORDINAL = expression(r"\d+(?:st|nd|rd|th)")
 _SPELT = {"linkedin": "LinkedIn"}
 
-_MARKS = re.compile(r"[!?](?: ?[!?])+")
+_MARKS = expression(r"[!?](?: ?[!?])+")
 _BASE = (
     "[\U0001f000-\U0001f1e5\U0001f200-\U0001faff\u2600-\u2604\u2607-\u27bf"
     "\u231a\u231b\u23e9-\u23fa\u2b1b\u2b1c\u2b50\u2b55][\ufe0f\U0001f3fb-\U0001f3ff]*"
 )
-_EMOJI = re.compile(f"[\U0001f1e6-\U0001f1ff]{{2}}|[0-9#*]\ufe0f?\u20e3|{_BASE}(?:\u200d{_BASE})*")
+_EMOJI = expression(f"[\U0001f1e6-\U0001f1ff]{{2}}|[0-9#*]\ufe0f?\u20e3|{_BASE}(?:\u200d{_BASE})*")
 
 
 class _Run(NamedTuple):

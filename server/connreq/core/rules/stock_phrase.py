@@ -36,9 +36,9 @@ Words in its stead, with a place for what only you know; or the note without it.
 mends what was not told along with its own.
 """
 
-import re
 from collections.abc import Iterator
 
+from connreq.core.expressions import expression
 from connreq.core.findings import Edit, Finding, Fix, Level
 from connreq.core.mending.removal import without_sentences
 from connreq.core.mending.rewording import is_taken, quoted, rewordings, sentence_of, worn_phrases
@@ -52,8 +52,8 @@ LEVEL = Level.INFORMATION
 _MOST = 2
 _PRAISE = "impressed"  # the cue of the reading for praise
 _FEWEST = 3  # words: shorter praise is a courtesy ("God bless")
-_OF_SOMETHING = re.compile(r"\b(?:about|on|with)\b")  # "you have a lovely way with that dog" fits not everyone
-_END = re.compile(r"(?<!\W)\W+$")  # of a sentence, emoji included
+_OF_SOMETHING = expression(r"\b(?:about|on|with)\b")  # "you have a lovely way with that dog" fits not everyone
+_END = expression(r"(?<!\W)\W+$")  # of a sentence, emoji included
 _STRUCK = "[what struck you in their work] stayed with me"
 
 

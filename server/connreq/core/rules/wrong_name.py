@@ -36,6 +36,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from connreq.core.expressions import expression
 from connreq.core.findings import Edit, Finding, Fix, Level
 from connreq.core.mending import header_edits
 from connreq.core.names import PARTICLES, Verdict, bare, compare, greeting_name, is_known, is_unusual, take_apart
@@ -46,20 +47,20 @@ LEVEL = Level.WARNING
 
 _NAME = r"(?![a-z])[^\W\d_][\w'’.-]*\w"
 # The rest of a name whose first part is what the reading found: "Mr. J. Smith", "Dr Anna van der Berg".
-_REST = re.compile(rf"(?:(?<=\b\w)\. +|(?: +(?:{'|'.join(sorted(PARTICLES))})\b)+ +){_NAME}")
+_REST = expression(rf"(?:(?<=\b\w)\. +|(?: +(?:{'|'.join(sorted(PARTICLES))})\b)+ +){_NAME}")
 # Others who are greeted too: "Tom, Mary and Jo,", "Tom/Mary"; but not "Tom, Mary told me".
-_OTHERS = re.compile(
+_OTHERS = expression(
     rf"(?:(?:, *{_NAME})*,? *(?:&|\band\b) *{_NAME}(?: {_NAME})*|/ *{_NAME})(?=\s*(?:[^\w\s]|[\r\n]|\Z))"
 )
 # What follows a name that nobody is greeted by: "Hi Ana suggested …", "Hi Tom's sister here", "Hi Tom from Acme here".
-_TOLD_OF = re.compile(
+_TOLD_OF = expression(
     r"['’]s\b| (?:and (?:i|my|we|our)|here|from|of|this|speaking|told|said|says|thinks|thought|knows|knew|gave|is|was|"
     r"has|had|sent|got|put|did|does|will|would|can|suggests|recommends|mentions|\w+ed)\b",
     re.IGNORECASE,
 )
-_NEXT_WORD = re.compile(rf" ({_NAME})")
+_NEXT_WORD = expression(rf" ({_NAME})")
 # What follows a name that is addressed even without a "hello": "Tom, I saw …", but not "Tom, a nurse from Leeds".
-_ADDRESSED = re.compile(
+_ADDRESSED = expression(
     r"\W*(?:i|we|you|it|thanks?|hope|could|would|can|do|did|are|have|how|what|hi|hello|hey|congratulations)\b",
     re.IGNORECASE,
 )
