@@ -13,15 +13,12 @@ import connreq
 from connreq.cli.console import FAILED, CommandError, Parser, complain
 
 COMMANDS = ("check", "read", "rule", "new", "copy", "list", "setup", "server")
-# Objects made before garbage is looked for. A start makes many and throws few away: looking after each 700, as Python
-# does, takes a tenth of it.
-_GARBAGE = 50_000
 INTERRUPTED = 130  # as shells count a program that Ctrl-C ended
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run `connreq` with `arguments` (default: those of the process) and return its exit code."""
-    gc.set_threshold(_GARBAGE)
+    gc.disable()  # a start makes much and throws little away: to look for garbage meanwhile takes a tenth of it
     _prepare_streams()
     try:
         status = _run(sys.argv[1:] if arguments is None else arguments)

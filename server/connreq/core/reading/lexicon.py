@@ -18,7 +18,6 @@ named after. A cue's table:
 """
 
 import json
-import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
 from os import listdir, path
@@ -225,6 +224,8 @@ def load_cues(automaton: Automaton, role: Role, tables: dict[str, Any], number: 
 
 def read_toml(file: str) -> dict[str, Any]:
     """Return the content of a data file of ours."""
+    import tomllib  # noqa: PLC0415 (costs 6 ms, and most notes need none of these files)
+
     with open(file, "rb") as stream:
         return tomllib.load(stream)
 
