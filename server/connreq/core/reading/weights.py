@@ -1,49 +1,55 @@
 """The weights of the second opinion: plain data, learnt from labelled notes by tools/train_second_opinion.py."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Mapping, Sequence
+from struct import Struct
 from typing import NamedTuple
 
 _REMEMBERED = 20_000  # rows of numbers; a language server runs for days
 _BITS = 32  # of one number in a row that is packed
-_FULL, _HALF = 1 << _BITS, 1 << (_BITS - 1)
+_ZERO = 1 << (_BITS - 1)  # what is added to each number of a sum, so that none is below zero
+
+
+class _Rows(dict[str, int]):
+    """The weights of each feature as one long number, made when first asked for: adding a hundred takes longest."""
+
+    def __init__(self, rows: Mapping[str, str]) -> None:
+        self._rows = rows
+
+    def __missing__(self, feature: str) -> int:
+        if len(self) > _REMEMBERED:
+            self.clear()
+        packed = self[feature] = _packed(map(int, self._rows.get(feature, "").split()))
+        return packed
 
 
 class Weights(NamedTuple):
     """What was learnt.
 
-    `features` gives the weight of a feature for each claim, as numbers in a string: they are read when they are first
-    needed. `bias` is what a sentence without any feature has. Both are log-odds times `scale`. `note` gives for each
-    judgement the weights of what `note_features` tells, and last the bias.
+    `rows` gives the weight of a feature for each claim. `bias` is what a sentence without any feature has. Both are
+    log-odds times `scale`. `note` gives for each judgement the weights of what `note_features` tells, and last the
+    bias.
     """
 
     scale: int
-    features: Mapping[str, str]
-    bias: Sequence[int]
+    rows: Mapping[str, int]
+    bias: int
+    row: Struct
     note: Mapping[str, Sequence[float]]
 
     def log_odds(self, features: Iterable[str]) -> tuple[float, ...]:
         """Return the log-odds of each claim for a sentence with `features`."""
-        # A row of numbers is added as one long number: a sentence has some hundred rows, which take longest.
-        packed = sum(map(_packed, filter(None, map(self.features.get, features))))
-        return tuple((bias + weight) / self.scale for bias, weight in zip(self.bias, _unpacked(packed), strict=False))
+        total = self.bias + sum(map(self.rows.__getitem__, features))
+        return tuple([(number - _ZERO) / self.scale for number in self.row.unpack(total.to_bytes(self.row.size, "little"))])
 
 
 def load_weights(file: str) -> Weights:
     """Read the weights from `file`."""
     with open(file, encoding="utf-8") as stream:
         data = json.load(stream)
-    return Weights(data["scale"], data["features"], data["bias"], data["note"])
+    bias = _packed(number + _ZERO for number in data["bias"])
+    return Weights(data["scale"], _Rows(data["features"]), bias, Struct(f"<{len(data['bias'])}I"), data["note"])
 
 
-@lru_cache(_REMEMBERED)
-def _packed(row: str) -> int:
-    return sum(int(number) << (place * _BITS) for place, number in enumerate(row.split()))
-
-
-def _unpacked(packed: int) -> Iterator[int]:
-    while True:
-        number = (packed + _HALF) % _FULL - _HALF
-        yield number
-        packed = (packed - number) >> _BITS
+def _packed(row: Iterable[int]) -> int:
+    return sum(number << (place * _BITS) for place, number in enumerate(row))
