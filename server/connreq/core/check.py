@@ -6,7 +6,7 @@ from typing import NamedTuple
 from connreq.core.copies import Copied, no_copies
 from connreq.core.draft import MOST_READ, Draft, Note, parse
 from connreq.core.findings import Finding, Level
-from connreq.core.reading import read
+from connreq.core.reading.memory import read_note
 from connreq.core.reading.model import Reading, unread
 from connreq.core.rule import DraftContext, Fault, NoteContext, Rule
 from connreq.core.rules import RULES
@@ -51,7 +51,7 @@ def check(text: str, base: Settings = _DEFAULTS, copied: Copied = no_copies) -> 
     """
     draft = parse(text)
     settings = with_header(base, {key: draft.value(key) or None for key in ("limit", "account", "lang")})
-    readings = tuple(_read(draft, note, settings) for note in draft.notes)
+    readings = tuple(_read(note, settings) for note in draft.notes)
     report = Report(draft, base, settings, readings, (), frozenset(), copied)
     ignored = {item.name for item in draft.items("ignore")}
     found = list(_note_findings(report)) if draft.is_open else []
@@ -67,17 +67,8 @@ def _order(finding: Finding) -> tuple[Span, Level, bool, str]:
     return finding.span, finding.level, finding.code != "missing-context", finding.code
 
 
-def _read(draft: Draft, note: Note, settings: Settings) -> Reading:
-    if len(note.text) > MOST_READ:
-        return unread(note.span)
-    return read(
-        draft.text,
-        note.span,
-        note.slots,
-        language=settings.lang,
-        context_phrases=settings.context_phrases,
-        benefit_phrases=settings.benefit_phrases,
-    )
+def _read(note: Note, settings: Settings) -> Reading:
+    return unread(note.span) if len(note.text) > MOST_READ else read_note(note, settings)
 
 
 def _note_findings(report: Report) -> Iterator[Finding]:

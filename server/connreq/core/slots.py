@@ -26,6 +26,7 @@ _SLOT = expression(
     """,
     re.VERBOSE,
 )
+_SIGN = expression(r"[\[{<%]|XXX")  # one of these is in each: looked for first, as most texts have none
 
 
 class Slot(NamedTuple):
@@ -38,6 +39,8 @@ class Slot(NamedTuple):
 def find_slots(text: str, within: Span | None = None) -> tuple[Slot, ...]:
     """Return the slots of `text` in the order in which they stand."""
     start, end = within or (0, len(text))
+    if not _SIGN.search(text, start, end):
+        return ()
     return tuple(
         Slot(Span(*match.span()), _label(match))
         for match in _SLOT.finditer(text, start, end)

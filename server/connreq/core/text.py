@@ -29,6 +29,10 @@ class Span(NamedTuple):
         """Return what `text` says in this stretch."""
         return text[self.start : self.end]
 
+    def moved(self, by: int) -> "Span":
+        """Return the stretch `by` code points further on."""
+        return Span(self.start + by, self.end + by)
+
     def overlaps(self, other: "Span") -> bool:
         """Tell whether the two have a character in common."""
         return self.start < other.end and other.start < self.end

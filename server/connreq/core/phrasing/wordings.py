@@ -27,6 +27,7 @@ _ANY_CASE = frozenset(("i", "i'm", "i'd", "i've", "i'll", "linkedin"))
 _QUOTED = expression(r"“[^”\n]*”|\"[^\"\n]*\"|‘[^’\n]*’|«[^»\n]*»")
 _END = ""
 _MOST_WORDS = 20  # of a wording
+_REMEMBERED = 10_000  # words; a language server runs for days
 
 
 def index(wordings: Iterable[tuple[str, int]]) -> Index:
@@ -76,8 +77,8 @@ def find(
     """
     words, root = _words(text), index[-1]
     behind = 0
-    for number, word in enumerate(words):
-        if word.first in root and word.start >= behind:
+    for number, (first, _, start, _) in enumerate(words):
+        if first in root and start >= behind:
             longest = _longest(text, words[number : number + _MOST_WORDS], index, gaps)
             if longest and fits(*longest):
                 yield longest
@@ -107,9 +108,7 @@ def cased_as(word: str, wording: str) -> str:
 
 @lru_cache(maxsize=8)
 def _words(text: str) -> tuple[_Word, ...]:
-    return tuple(
-        _Word(_uncapped(match[0]), _folded(match[0]), match.start(), match.end()) for match in _WORD.finditer(text)
-    )
+    return tuple([_Word(*_forms(match[0]), *match.span()) for match in _WORD.finditer(text)])
 
 
 def _longest(text: str, words: Sequence[_Word], index: Index, gaps: frozenset[str]) -> tuple[Span, int] | None:
@@ -125,6 +124,12 @@ def _longest(text: str, words: Sequence[_Word], index: Index, gaps: frozenset[st
         if _END in node and not _GOES_ON.match(text, end):
             longest = Span(start, end), node[_END]
     return longest
+
+
+@lru_cache(_REMEMBERED)
+def _forms(word: str) -> tuple[str, str]:
+    """Return `word` as one that begins a wording is looked up, and as any other is."""
+    return _uncapped(word), _folded(word)
 
 
 def _uncapped(word: str) -> str:

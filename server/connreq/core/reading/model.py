@@ -60,12 +60,20 @@ class Mark(NamedTuple):
     replaces: Role | None = None
     decides: bool = True
 
+    def moved(self, by: int) -> "Mark":
+        """Return the mark of the same words `by` code points further on."""
+        return self._replace(evidence=tuple([Evidence(one.span.moved(by), one.cue) for one in self.evidence]))
+
 
 class Clause(NamedTuple):
     """A clause and its marks; no marks when nothing in it is recognised."""
 
     span: Span
     marks: tuple[Mark, ...]
+
+    def moved(self, by: int) -> "Clause":
+        """Return the clause `by` code points further on."""
+        return Clause(self.span.moved(by), tuple([mark.moved(by) for mark in self.marks]))
 
 
 class Sentence(NamedTuple):
@@ -74,6 +82,11 @@ class Sentence(NamedTuple):
     span: Span
     clauses: tuple[Clause, ...]
     marks: tuple[Mark, ...]
+
+    def moved(self, by: int) -> "Sentence":
+        """Return the sentence `by` code points further on."""
+        clauses = tuple([clause.moved(by) for clause in self.clauses])
+        return Sentence(self.span.moved(by), clauses, tuple([mark.moved(by) for mark in self.marks]))
 
     def has(self, role: Role) -> bool:
         """Tell whether the sentence has `role`."""
@@ -116,6 +129,16 @@ class Reading(NamedTuple):
     surely_lacking: frozenset[Role]
     only_boilerplate: bool
     recipient: Span | None
+
+    def moved(self, by: int) -> "Reading":
+        """Return the reading of the same note `by` code points further on in a draft."""
+        if not by:
+            return self
+        return self._replace(
+            span=self.span.moved(by),
+            sentences=tuple([sentence.moved(by) for sentence in self.sentences]),
+            recipient=self.recipient and self.recipient.moved(by),
+        )
 
     def has(self, role: Role) -> bool:
         """Tell whether any sentence has `role`."""

@@ -40,7 +40,8 @@ class Weights(NamedTuple):
     def log_odds(self, features: Iterable[str]) -> tuple[float, ...]:
         """Return the log-odds of each claim for a sentence with `features`."""
         total = self.bias + sum(map(self.rows.__getitem__, features))
-        return tuple([(number - _ZERO) / self.scale for number in self.row.unpack(total.to_bytes(self.row.size, "little"))])
+        numbers = self.row.unpack(total.to_bytes(self.row.size, "little"))
+        return tuple([(number - _ZERO) / self.scale for number in numbers])
 
 
 def load_weights(file: str) -> Weights:
