@@ -2,13 +2,20 @@
 
 import pytest
 
-from connreq.core.reading.patterns import BEGIN, COMMA, END, Automaton, PatternError
+from connreq.core.reading.automaton import BEGIN, COMMA, END, Automaton
+from connreq.core.reading.patterns import PatternError, Patterns
+
+
+def made_of(patterns: list[str], macros: dict[str, str] | None = None) -> Automaton:
+    building = Patterns(macros or {})
+    for number, pattern in enumerate(patterns):
+        building.add(pattern, number)
+    return Automaton(building.built())
 
 
 def found(pattern: str, words: str, classes: dict[str, str] | None = None) -> list[str]:
     """Return what `pattern` matches in `words`, which are parted by blanks; "^", "$" and "," are signs."""
-    automaton = Automaton({"greet": "(hi|good day)"})
-    automaton.add(pattern, 0)
+    automaton = made_of([pattern], {"greet": "(hi|good day)"})
     letters = [automaton.letter((word, (classes or {}).get(word, word))) for word in words.split()]
     return [" ".join(words.split()[match.start : match.end]) for match in automaton.matches(letters, len(letters))]
 
@@ -46,16 +53,13 @@ def test_the_longest_match_from_a_word_counts() -> None:
 
 
 def test_a_gap_at_the_end_is_told_apart_from_the_match() -> None:
-    automaton = Automaton({})
-    automaton.add("we met ..3", 7)
+    automaton = made_of(["we met ..3"])
     (match,) = automaton.matches([automaton.letter((word,)) for word in ("we", "met", "again")], 3)
-    assert (match.cue, match.start, match.end, match.tail) == (7, 0, 2, 3)
+    assert (match.cue, match.start, match.end, match.tail) == (0, 0, 2, 3)
 
 
 def test_patterns_are_matched_at_once() -> None:
-    automaton = Automaton({})
-    automaton.add("we met", 0)
-    automaton.add("met ..1 fair", 1)
+    automaton = made_of(["we met", "met ..1 fair"])
     letters = [automaton.letter((word,)) for word in ("we", "met", COMMA, "at", "fair")]
     assert [(match.cue, match.start) for match in automaton.matches(letters, 5)] == [(0, 0), (1, 1)]
 
@@ -63,7 +67,7 @@ def test_patterns_are_matched_at_once() -> None:
 @pytest.mark.parametrize("pattern", ["(we met", "we) met", "? met", "met?", "..3", "", "met {"])
 def test_a_bad_pattern_is_refused(pattern: str) -> None:
     with pytest.raises(PatternError):
-        Automaton({}).add(pattern, 0)
+        made_of([pattern])
 
 
 def test_signs_are_no_words() -> None:

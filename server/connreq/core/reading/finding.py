@@ -7,9 +7,9 @@ from functools import cache
 from typing import NamedTuple
 
 from connreq.core.expressions import expression
+from connreq.core.reading.automaton import LONGEST
 from connreq.core.reading.lexicon import Cue, Lexicon
 from connreq.core.reading.model import Kind, Role
-from connreq.core.reading.patterns import LONGEST
 from connreq.core.reading.structure import Hint, hints
 from connreq.core.reading.tokens import Token, Type
 

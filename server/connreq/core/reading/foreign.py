@@ -5,15 +5,15 @@ from functools import cache
 from os import path
 from typing import NamedTuple
 
-from connreq.core.reading.lexicon import Cue, load_cues, read_toml
+from connreq.core.reading.automaton import BEGIN, COMMA, END, Automaton
+from connreq.core.reading.lexicon import Cue, read_built
 from connreq.core.reading.model import Clause, Evidence, Mark, Reading, Role, Sentence
-from connreq.core.reading.patterns import BEGIN, COMMA, END, Automaton
 from connreq.core.reading.sentences import sentences
 from connreq.core.reading.tokens import Token, Type, tokenise
 from connreq.core.slots import Slot
 from connreq.core.text import Span
 
-_FILE = path.join(path.dirname(__file__), "lexicon", "defaults.toml")
+_FILE = path.join(path.dirname(__file__), "lexicon", "defaults.json")
 _COURTESY = "courtesy"
 _NAMES = 3  # words that names have, in a greeting and in a sign-off
 
@@ -26,8 +26,8 @@ class _Defaults(NamedTuple):
 @cache
 def defaults() -> _Defaults:
     """Return the default wordings of all languages, and the courtesies around them, read at their first use."""
-    automaton = Automaton({})
-    return _Defaults(automaton, tuple(load_cues(automaton, Role.BOILERPLATE, read_toml(_FILE), 0)))
+    _, cues, automaton = read_built(_FILE)
+    return _Defaults(automaton, tuple(cues))
 
 
 class _Wording(NamedTuple):

@@ -1,31 +1,17 @@
 """Lexicons: one folder a language, and beside it the file that tools/build_lexicon.py builds of its tables.
 
 Only the built file is read, when a note needs it: TOML and patterns would take thirty milliseconds at every start.
-
-`words.toml` holds spellings, classes of words and macros; every other file the cues of the role that it is
-named after. A cue's table:
-
-    [worked-together]            its name, unique in the language
-    patterns = ["we worked …"]   see `patterns`
-    perhaps = ["working with"]   patterns that don't decide: the second opinion must agree
-    weak = true                  what the patterns tell is little, if it counts
-    kind = "relation"            of a context
-    names = true                 it names a firm, person or work, which no pitch or praise around it takes away
-    claims = true                it speaks of the recipient: no context or benefit inside it is the writer's
-    replaces = "context"         the role in whose place such words stand
-    good = ["…"]                 notes in which it is found
-    bad = ["…"]                  notes in which it is not; both are executed by the tests
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from os import listdir, path
 from typing import Any, NamedTuple
 
+from connreq.core.reading.automaton import BEGIN, COMMA, END, Automaton, Built
 from connreq.core.reading.misspelt import Wordings
 from connreq.core.reading.model import Kind, Role
-from connreq.core.reading.patterns import BEGIN, COMMA, END, Automaton, Built
 from connreq.core.reading.structure import Words
 from connreq.core.reading.tokens import Spelling, Token, Type
 from connreq.core.reading.weights import load_weights
@@ -56,13 +42,8 @@ class Lexicon:
 
     def __init__(self, language: str) -> None:
         """Read what was built of the folder of `language`. Raises OSError where there is none."""
-        with open(path.join(_FOLDER, f"{language}.json"), encoding="utf-8") as stream:
-            built = json.load(stream)
-        words = built["words"]
+        words, self.cues, self.automaton = read_built(path.join(_FOLDER, f"{language}.json"))
         self.spelling = _spelling(words)
-        self.cues = [_cue(fields) for fields in built["cues"]]
-        self.automaton = Automaton({})
-        self.automaton.restore(Built(*built["automaton"]))
         self._classes: dict[str, list[str]] = {}
         for name, members in words["classes"].items():
             for word in members.split():
@@ -154,6 +135,13 @@ class Lexicon:
         return letter
 
 
+def read_built(file: str) -> tuple[dict[str, Any], list[Cue], Automaton]:
+    """Return what tools/build_lexicon.py built: the words, the cues, and the automaton of their patterns."""
+    with open(file, encoding="utf-8") as stream:
+        built = json.load(stream)
+    return built["words"], [_cue(fields) for fields in built["cues"]], Automaton(Built(*built["automaton"]))
+
+
 def _cue(fields: Sequence[Any]) -> Cue:
     """Return a cue of its fields as JSON has them."""
     name, role, kind, weak, replaces, good, bad, *rest = fields
@@ -167,18 +155,6 @@ def _cue(fields: Sequence[Any]) -> Cue:
         tuple(bad),
         *rest,
     )
-
-
-def build(folder: str) -> dict[str, Any]:
-    """Return what a lexicon is read from: the tables of `folder` with its patterns parsed."""
-    words = read_toml(path.join(folder, "words.toml"))
-    automaton = Automaton(words.pop("macros"))
-    cues: list[Cue] = []
-    for file in sorted(listdir(folder)):
-        if file.endswith(".toml") and file != "words.toml":
-            tables = read_toml(path.join(folder, file))
-            cues += load_cues(automaton, Role(file.removesuffix(".toml")), tables, len(cues))
-    return {"words": words, "cues": cues, "automaton": automaton.built()}
 
 
 def _shorter(word: str) -> set[str]:
@@ -196,38 +172,6 @@ def lexicon(language: str) -> Lexicon | None:
 def languages() -> frozenset[str]:
     """Return the languages that have a lexicon."""
     return frozenset(name for name in listdir(_FOLDER) if path.isdir(path.join(_FOLDER, name)))
-
-
-def load_cues(automaton: Automaton, role: Role, tables: dict[str, Any], number: int) -> Iterator[Cue]:
-    """Yield the cues of a file, adding their patterns to `automaton`, the first cue as `number`."""
-    for name, table in tables.items():
-        kind, replaces = table.get("kind"), table.get("replaces")
-        for perhaps, patterns in ((False, table.get("patterns")), (True, table.get("perhaps"))):
-            if not patterns:
-                continue
-            for pattern in patterns:
-                automaton.add(pattern, number)
-            number += 1
-            yield Cue(
-                name,
-                role,
-                Kind(kind) if kind else None,
-                perhaps or table.get("weak", False),
-                Role(replaces) if replaces else None,
-                tuple(table.get("good", ())),
-                tuple(table.get("bad", ())),
-                decides=not perhaps,
-                names=table.get("names", False),
-                claims=table.get("claims", False),
-            )
-
-
-def read_toml(file: str) -> dict[str, Any]:
-    """Return the content of a data file of ours."""
-    import tomllib  # noqa: PLC0415 (costs 6 ms, and most notes need none of these files)
-
-    with open(file, "rb") as stream:
-        return tomllib.load(stream)
 
 
 def _spelling(words: dict[str, Any]) -> Spelling:
