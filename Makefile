@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: try neovim vscode test lint check fix update lexicon docs quality weights package pictures clean
+.PHONY: try neovim vscode test lint check fix update lexicon docs quality weights bench package pictures clean
 
 try:                    ## open a draft in a real Neovim, with findings and quick fixes
 	@$(PYTHON) tools/try.py
@@ -49,6 +49,9 @@ weights: lexicon         ## learn the weights of the second opinion from tests/c
 	@$(BIN)/python -m pip install --quiet --group train
 	@$(BIN)/python tools/train_second_opinion.py tests/corpus/regression
 
+bench: .venv/.ready     ## measure speed and memory beside others, 8 minutes; write docs/performance.md
+	@PYTHONPATH=tests $(BIN)/python -m benchmarks
+
 package: .venv/.ready   ## the wheel and the VS Code extension, in dist/
 	@$(BIN)/python tools/package.py
 
@@ -62,7 +65,7 @@ pictures: .venv/.ready  ## the screenshots in docs/, with what they show asserte
 	@$(BIN)/python tools/recording_neovim.py
 
 clean:
-	@rm -rf .venv .try .editors dist clients/vscode/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@rm -rf .venv .try .editors .bench dist clients/vscode/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 .venv/.ready: pyproject.toml tools/bootstrap.py
 	@$(PYTHON) tools/bootstrap.py
