@@ -46,7 +46,7 @@ class Example(NamedTuple):
 
     writer: str
     length: int
-    features: list[set[str]]
+    features: list[frozenset[str]]
     claims: Flags  # sentences × CLAIMS
     judgements: tuple[bool, ...]
 
@@ -84,7 +84,7 @@ def examples(notes: Sequence[Note]) -> Iterator[Example]:
         yield Example(
             note.source,
             len(note.text),
-            observed.features,
+            [of.words | of.around for of in observed.features],
             np.array([_claims(of) for of in roles]).reshape(-1, len(CLAIMS)),
             (not says["context"], not (says["benefit"] or says.get("pitch", False)), says["boilerplate"]),
         )

@@ -13,7 +13,7 @@ from connreq.core.reading.decision import SECOND_OPINION
 from connreq.core.reading.lexicon import lexicon
 from connreq.core.reading.model import Reading, Role
 from connreq.core.reading.reader import observe
-from connreq.core.reading.second_opinion import CLAIMS, JUDGEMENTS, give_opinion, note_features
+from connreq.core.reading.second_opinion import CLAIMS, JUDGEMENTS, Features, give_opinion, note_features
 from connreq.core.slots import find_slots
 from connreq.core.text import Span
 
@@ -26,7 +26,7 @@ def read_note(text: str) -> Reading:
     return read(text, Span(0, len(text)), find_slots(text), language="en")
 
 
-def features(text: str) -> list[set[str]]:
+def features(text: str) -> list[Features]:
     return observe(text, Span(0, len(text)), find_slots(text), KNOWN).features
 
 
@@ -94,5 +94,5 @@ def test_words_of_praise_weigh_as_one_whatever_they_praise() -> None:
 
 def test_probabilities_stay_between_nothing_and_certainty() -> None:
     assert KNOWN is not None
-    opinion = give_opinion([{"i am", "nurse"}] * 5000, 10**6, KNOWN.weights)
+    opinion = give_opinion([Features(frozenset(("i am", "nurse")), frozenset())] * 5000, 10**6, KNOWN.weights)
     assert all(0 <= value <= 1 for value in opinion[1:])

@@ -6,11 +6,10 @@ lacks it.
 """
 
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from connreq.core.reading.model import Clause, Evidence, Kind, Mark, Role, Sentence
-from connreq.core.reading.second_opinion import CLAIMS, Opinion, likely_kind
+from connreq.core.reading.second_opinion import CLAIMS, Features, Opinion, likely_kind
 
 SECOND_OPINION = "second-opinion"  # the name of the cue in what only it found
 _FRAME = frozenset((Role.GREETING, Role.SIGN_OFF))
@@ -44,7 +43,7 @@ class Decision(NamedTuple):
 
 
 def decide(
-    sentences: tuple[Sentence, ...], features: Sequence[AbstractSet[str]], opinion: Opinion, *, only_boilerplate: bool
+    sentences: tuple[Sentence, ...], features: Sequence[Features], opinion: Opinion, *, only_boilerplate: bool
 ) -> Decision:
     """Bring the marks of `sentences` and the `opinion` on their `features` together.
 
@@ -144,7 +143,7 @@ def _unframed(sentences: Sequence[Sentence]) -> list[int]:
 
 
 def _with_marks(
-    sentences: Sequence[Sentence], features: Sequence[AbstractSet[str]], role: Role, likely: Sequence[int]
+    sentences: Sequence[Sentence], features: Sequence[Features], role: Role, likely: Sequence[int]
 ) -> tuple[Sentence, ...]:
     """Return the sentences where those that are `likely` have `role`, and of the others those that certainly do."""
     return tuple(

@@ -4,10 +4,11 @@ A sentence is aligned with each wording, word by word, as an edit distance is re
 which a word in capitals must be there (a typo is forgiven) and one with a "?" may be missing.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from connreq.core.reading.tokens import Token, Type
+from connreq.core.remembered import Remembered
 
 _ERROR = 2  # what a word missing, in excess or replaced costs; a swap of two is one error
 _TYPO = 1
@@ -16,7 +17,7 @@ _FEW_LETTERS = 2  # words that have no more may have no typos
 _MANY_LETTERS = 8  # words from this length on may have two, others one
 _PLAIN = 6  # a word of so many letters is recognised whatever its typo; a short one may be another word
 _NEVER = 1_000
-_REMEMBERED = 10_000  # words; a language server runs for days
+_REMEMBERED = 10_000  # words
 
 
 class _Word(NamedTuple):
@@ -31,19 +32,6 @@ class _Wording(NamedTuple):
     limit: int  # of its cost
 
 
-class _Likenesses(dict[str, frozenset[str]]):
-    """The words of a vocabulary that a word may be meant for, by that word; found when first asked for."""
-
-    def __init__(self, vocabulary: Iterable[str]) -> None:
-        self._vocabulary = tuple(vocabulary)
-
-    def __missing__(self, word: str) -> frozenset[str]:
-        if len(self) > _REMEMBERED:
-            self.clear()
-        like = self[word] = frozenset(meant for meant in self._vocabulary if _resembles(word, meant))
-        return like
-
-
 class Wordings:
     """The wordings of one language."""
 
@@ -51,8 +39,8 @@ class Wordings:
         """Read `wordings`. A word in excess is a slip of the pen if it is `common`, else it makes another sentence."""
         self._wordings = tuple(map(_parse, wordings))
         self._signs = frozenset.intersection(*(wording.must for wording in self._wordings))
-        self._like_signs = _Likenesses(self._signs)
-        self._like = _Likenesses({word.word for wording in self._wordings for word in wording.words})
+        self._like_signs = _likenesses(self._signs)
+        self._like = _likenesses({word.word for wording in self._wordings for word in wording.words})
         self._common = common
 
     def find(self, tokens: list[Token], start: int, end: int) -> tuple[int, int] | None:
@@ -107,6 +95,11 @@ class Wordings:
     def _behind(self, words: list[str], end: int) -> int:
         """Return what the word behind the wording costs: "my network diagram" is no network."""
         return _ERROR if end < len(words) and words[end] not in self._common else 0
+
+
+def _likenesses(vocabulary: Collection[str]) -> Remembered[str, frozenset[str]]:
+    """Return the words of a vocabulary that a word may be meant for, by that word."""
+    return Remembered(lambda word: frozenset(meant for meant in vocabulary if _resembles(word, meant)), _REMEMBERED)
 
 
 def _union(sets: Iterable[frozenset[str]]) -> frozenset[str]:

@@ -11,7 +11,7 @@ from connreq.core.reading.foreign import read_foreign
 from connreq.core.reading.language import detect
 from connreq.core.reading.lexicon import Lexicon, lexicon
 from connreq.core.reading.model import Clause, Evidence, Kind, Mark, Reading, Role, Sentence
-from connreq.core.reading.second_opinion import give_opinion, sentence_features
+from connreq.core.reading.second_opinion import Features, give_opinion, sentence_features
 from connreq.core.reading.sentences import sentences
 from connreq.core.reading.tokens import Type, tokenise
 from connreq.core.slots import Slot
@@ -67,7 +67,7 @@ class Observed(NamedTuple):
     """What the cues tell of a note, and what the second opinion is to judge each sentence by."""
 
     sentences: tuple[Sentence, ...]
-    features: list[set[str]]
+    features: list[Features]
     only_boilerplate: bool
     recipient: Span | None
 

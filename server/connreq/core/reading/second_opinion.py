@@ -6,8 +6,7 @@ Each of these has a weight for each claim; they are plain data, learnt from labe
 sentences. What is recognised as boilerplate, flattery or filler weighs as one word, whatever it praises.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from math import exp, log, log1p
@@ -30,6 +29,7 @@ _MOST_SENTENCES = 6  # that make a difference
 _RECIPIENT = frozenset(("you", "your", "yours"))
 _BOTH = frozenset(("both", "same", "together", "mutual"))
 _REMEMBERED = 20_000  # words; a language server runs for days
+_SENTENCES = 250  # that are remembered: while somebody types, most sentences stay as they are
 _ABSENT = -8.0  # log-odds that stand for a sentence which isn't there
 
 
@@ -46,19 +46,26 @@ class Opinion(NamedTuple):
     only_boilerplate: float
 
 
-def give_opinion(features: Sequence[Iterable[str]], length: int, weights: Weights) -> Opinion:
+class Features(NamedTuple):
+    """What a sentence is judged by: its words, and what is found in it and around it."""
+
+    words: frozenset[str]
+    around: frozenset[str]
+
+
+def give_opinion(features: Sequence[Features], length: int, weights: Weights) -> Opinion:
     """Judge a note of `length` code points by the `features` of its sentences."""
-    claims = tuple(map(weights.log_odds, features))
+    claims = tuple(weights.log_odds(*one) for one in features)
     told = note_features(claims, length)
     lacks_context, lacks_benefit, only_boilerplate = (_probability(told, weights.note[name]) for name in JUDGEMENTS)
     return Opinion(claims, lacks_context, lacks_benefit, only_boilerplate)
 
 
-def likely_kind(features: AbstractSet[str]) -> Kind:
+def likely_kind(features: Features) -> Kind:
     """Tell which kind of context a sentence with `features` most likely gives, by whom it speaks of."""
-    if features & _BOTH:
+    if features.words & _BOTH:
         return Kind.SHARED
-    return Kind.RELATION if features & _RECIPIENT else Kind.IDENTITY
+    return Kind.RELATION if features.words & _RECIPIENT else Kind.IDENTITY
 
 
 def note_features(claims: Sequence[Sequence[float]], length: int) -> list[float]:
@@ -80,7 +87,7 @@ def sentence_features(
     ranges: Sequence[tuple[int, int]],
     sentences: Sequence[tuple[Sentence, bool]],
     known: Lexicon,
-) -> list[set[str]]:
+) -> list[Features]:
     """Return what each sentence is judged by. `ranges` are the sentences as ranges of `tokens`.
 
     With each sentence comes whether the cues recognise all of it as saying nothing.
@@ -91,14 +98,14 @@ def sentence_features(
     number = f"#of{min(len(sentences), _MOST_SENTENCES)}"
     features = []
     for index, ((sentence, bare), (start, end)) in enumerate(zip(sentences, ranges, strict=True)):
-        told = _word_features(_symbols(text, tokens[start:end], sentence, known))
-        told.update(_mark_features(sentence))
-        told.update((number, "#bare") if bare else (number,))
-        told.update([f"<{role}" for role in (roles[index - 1] if index else ("start",))])
-        told.update([f">{role}" for role in (roles[index + 1] if index + 1 < len(roles) else ("end",))])
-        told.update([f"<<{role}" for role in before[index]])
-        told.update([f">>{role}" for role in after[index]])
-        features.append(told)
+        around = set(_mark_features(sentence))
+        around.update((number, "#bare") if bare else (number,))
+        around.update([f"<{role}" for role in (roles[index - 1] if index else ("start",))])
+        around.update([f">{role}" for role in (roles[index + 1] if index + 1 < len(roles) else ("end",))])
+        around.update([f"<<{role}" for role in before[index]])
+        around.update([f">>{role}" for role in after[index]])
+        words = _word_features(tuple(_symbols(text, tokens[start:end], sentence, known)))
+        features.append(Features(words, frozenset(around)))
     return features
 
 
@@ -119,7 +126,8 @@ class _Symbol(NamedTuple):
     classes: tuple[str, ...] = ()
 
 
-def _word_features(symbols: Iterable[_Symbol]) -> set[str]:
+@lru_cache(_SENTENCES)
+def _word_features(symbols: tuple[_Symbol, ...]) -> frozenset[str]:
     features = set()
     word, kind = "^", "^"
     length = 0
@@ -133,7 +141,7 @@ def _word_features(symbols: Iterable[_Symbol]) -> set[str]:
         length += word not in _MARKS
     features.update((f"{word} $", f"{kind} $"))
     features.add(f"#length{min(length // _LENGTH_STEP, _LENGTH_STEPS)}")
-    return features
+    return frozenset(features)
 
 
 _COMMA = _Symbol(",", ",")
