@@ -23,13 +23,19 @@ _FRAME = frozenset((Role.GREETING, Role.SIGN_OFF))
 _MAY_REMAIN = 1  # words of an empty clause that no cue covers, and it still counts as recognised
 
 
-class _Part(NamedTuple):
-    """A clause while its sentence is made: a range of tokens, its marks, and how many words remain unread."""
+_REMEMBERED = 250  # sentences: while somebody types, most of them stay as they are
 
-    start: int
-    end: int
+
+class _Part(NamedTuple):
+    """A clause while its sentence is made: its marks, and how many words remain unread."""
+
+    span: Span
     marks: tuple[Mark, ...]
     unread: int
+
+    def moved(self, by: int) -> "_Part":
+        """Return the clause `by` code points further on."""
+        return _Part(self.span.moved(by), tuple([mark.moved(by) for mark in self.marks]), self.unread)
 
     @property
     def roles(self) -> set[Role]:
@@ -38,6 +44,10 @@ class _Part(NamedTuple):
     @property
     def recognised(self) -> bool:
         return self.unread <= (_MAY_REMAIN if self.marks else 0)
+
+
+# Their clauses by all that these depend on, with places from the begin of the sentence.
+_sentences: dict[tuple[object, ...], list[_Part]] = {}
 
 
 def read(  # noqa: PLR0913 (a draft's settings by name, not by place)
@@ -85,6 +95,7 @@ class _Reader:
         self._span = span
         self._known = known
         self._tokens = tokenise(text, span, slots, known.spelling)
+        self._own = own
         self._finder = Finder(text, self._tokens, known, own)
 
     def reading(self, code: str | None) -> Reading:
@@ -125,15 +136,28 @@ class _Reader:
 
     def _parts(self, start: int, end: int, frame: Role | None) -> list[_Part]:
         """Return the clauses of a sentence; `frame` is the sentence's role if it is greeting or sign-off."""
+        begin = self._tokens[start].start
+        words = tuple([token.word for token in self._tokens[start:end]])
+        key = (self._known, self._text[begin : self._tokens[end - 1].end], words, frame, *self._own)
+        known = _sentences.get(key)
+        if known is not None:
+            return [part.moved(begin) for part in known]
+        parts = self._read_parts(start, end, frame)
+        if len(_sentences) >= _REMEMBERED:
+            _sentences.clear()
+        _sentences[key] = [part.moved(-begin) for part in parts]
+        return parts
+
+    def _read_parts(self, start: int, end: int, frame: Role | None) -> list[_Part]:
         of_sentence = self._finder.in_sentence(start, end)
         parts = []
         for first, last in clauses(self._tokens, start, end, self._known):
             found = self._finder.in_clause(of_sentence, first, last, begins=first == start)
             marks = self._marks(found)
+            place = self._place(first, last)
             if frame is not None:
-                own = Mark(frame, None, certain=True, evidence=(Evidence(self._place(first, last), frame.value),))
-                marks = (own, *marks)
-            parts.append(_Part(first, last, marks, self._unread([*of_sentence, *found], marks, first, last)))
+                marks = (Mark(frame, None, certain=True, evidence=(Evidence(place, frame.value),)), *marks)
+            parts.append(_Part(place, marks, self._unread([*of_sentence, *found], marks, first, last)))
         return parts
 
     def _marks(self, found: Sequence[Found]) -> tuple[Mark, ...]:
@@ -175,10 +199,9 @@ class _Reader:
         return Span(self._tokens[start].start, self._tokens[end - 1].end)
 
     def _sentence(self, parts: list[_Part]) -> Sentence:
-        made = tuple(Clause(self._place(part.start, part.end), part.marks) for part in parts)
-        return Sentence(
-            self._place(parts[0].start, parts[-1].end), made, _unite(mark for clause in made for mark in clause.marks)
-        )
+        made = tuple([Clause(part.span, part.marks) for part in parts])
+        place = Span(parts[0].span.start, parts[-1].span.end)
+        return Sentence(place, made, _unite([mark for clause in made for mark in clause.marks]))
 
 
 def _with_bare_purpose(part: _Part) -> _Part:
