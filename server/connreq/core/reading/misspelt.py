@@ -103,7 +103,7 @@ def _likenesses(vocabulary: Collection[str]) -> Remembered[str, frozenset[str]]:
 
 
 def _union(sets: Iterable[frozenset[str]]) -> frozenset[str]:
-    return frozenset().union(*sets)
+    return frozenset().union(*filter(None, sets))
 
 
 def _parse(text: str) -> _Wording:
@@ -117,7 +117,12 @@ def _resembles(word: str, meant: str) -> bool:
         return True
     longer = max(len(word), len(meant))
     typos = 0 if longer <= _FEW_LETTERS else 1 if len(meant) < _MANY_LETTERS else 2
-    return abs(len(word) - len(meant)) <= typos and _typos(word, meant) <= typos
+    if abs(len(word) - len(meant)) > typos:
+        return False
+    half = (len(meant) - 2) // 2  # which one typo leaves as it is, at the begin or at the end
+    if typos == 1 and half and word[:half] != meant[:half] and word[-half:] != meant[-half:]:
+        return False
+    return _typos(word, meant) <= typos
 
 
 def _typos(word: str, meant: str) -> int:

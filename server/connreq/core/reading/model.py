@@ -90,7 +90,10 @@ class Sentence(NamedTuple):
 
     def has(self, role: Role) -> bool:
         """Tell whether the sentence has `role`."""
-        return any(mark.role is role for mark in self.marks)
+        for mark in self.marks:  # noqa: SIM110 (asked some forty times a note: a generator takes twice as long)
+            if mark.role is role:
+                return True
+        return False
 
     @property
     def roles(self) -> frozenset[Role]:
