@@ -60,6 +60,12 @@ def test_selected_words_are_offered_whole() -> None:
     assert chosen("Kevin") == "Kevin"
 
 
+def test_a_block_cursor_selects_no_word() -> None:
+    start = TEXT.index("otters")
+    assert offered(check(TEXT), Span(start, start + 1)) == "The otters too"
+    assert offered(check(TEXT), Span(start, start + 2)) == "otters"
+
+
 def test_of_two_sentences_selected_that_with_more_of_it_is_offered() -> None:
     assert chosen(f"too. {HERON}") == "The heron of the upper weir has come back"
 

@@ -40,7 +40,8 @@ def teachable(report: Report, finding: Finding, selected: Span) -> str | None:
 def _meant(report: Report, finding: Finding, selected: Span) -> Span | None:
     note, reading = report.draft.notes[finding.note - 1], report.readings[finding.note - 1]
     # An editor that asks for the fixes of a finding selects its place: nobody chose these words.
-    is_chosen = selected.start < selected.end and all(selected != other.span for other in report.findings)
+    # One character is a block cursor, as Vim asks with.
+    is_chosen = selected.end - selected.start > 1 and all(selected != other.span for other in report.findings)
     if is_chosen and selected.start in note.span and selected.end in note.span:
         return _chosen(report.draft.text, reading.sentences, selected)
     inner = [sentence for sentence in reading.sentences if not sentence.is_frame and not _has_slot(note, sentence)]
