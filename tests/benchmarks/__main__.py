@@ -18,7 +18,7 @@ def main() -> None:
     """Install, measure, print, and write the page if everything was measured."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure how fast connreq is.")
     parser.add_argument("names", nargs="*", choices=[*BENCHMARKS, []], metavar="NAME", help=", ".join(BENCHMARKS))
-    parser.add_argument("--minutes", type=float, default=7, help="how long to measure (7)")
+    parser.add_argument("--minutes", type=float, default=6, help="how long to measure (6)")
     asked = parser.parse_args()
     load = os.getloadavg()[0]
     installed = install()
