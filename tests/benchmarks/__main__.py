@@ -18,14 +18,15 @@ def main() -> None:
     """Install, measure, print, and write the page if everything was measured."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure how fast connreq is.")
     parser.add_argument("names", nargs="*", choices=[*BENCHMARKS, []], metavar="NAME", help=", ".join(BENCHMARKS))
-    parser.add_argument("--minutes", type=float, default=7, help="how long to measure (7)")
+    parser.add_argument("--minutes", type=float, default=6, help="how long to measure (6)")
     asked = parser.parse_args()
-    load = os.getloadavg()[0]
+    before = os.getloadavg()[0]
     installed = install()
     names = asked.names or BENCHMARKS
     rounds = Rounds({name: import_module(f"benchmarks.{name}").contenders(installed) for name in names})
     done = rounds.run(asked.minutes * 60)
-    machine = f"{platform.system()}, {platform.machine()}, {os.cpu_count()} cores, load {load:.1f} before"
+    load = f"load {before:.1f} before and {os.getloadavg()[0]:.1f} after"
+    machine = f"{platform.system()}, {platform.machine()}, {os.cpu_count()} cores, {load}"
     packages = ", ".join(f"{name} {version}" for name, version in versions(installed).items())
     about = f"{datetime.now(UTC).date()}: {done} rounds on {machine}. {packages}."
     if left_out := [*installed.left_out, *rounds.failed]:

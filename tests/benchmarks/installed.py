@@ -17,6 +17,7 @@ FOLDER = ROOT / ".bench"
 _HERE = Path(__file__).parent
 _PEERS = _HERE / "peers"
 _BARE_PYGLS = _HERE / "floors" / "bare_pygls.py"
+FLOORS = ("bare pygls", "python -c pass")
 NODE_PEERS = ("write-good", "harper.js", "alex", "textlint")
 PYTHON_PEERS = ("proselint", "ruff")
 _PIP = ("-m", "pip", "install", "--quiet", "--disable-pip-version-check")

@@ -1,4 +1,4 @@
-"""How much memory a server has in use once a draft has been typed and its fixes were asked for."""
+"""How much memory a server has in use once a draft has been typed; that of connreq also once it has told of fixes."""
 
 from functools import partial
 
@@ -12,14 +12,19 @@ EDITS = 200
 
 def contenders(installed: Installed) -> dict[str, Contender]:
     """Look at each server."""
-    return {name: partial(_use, installed, server) for name, server in installed.servers().items()}
+    servers = installed.servers("connreq", "bare pygls", "write-good", "ruff")
+    return {name: partial(_use, installed, server, mends=name == "connreq") for name, server in servers.items()}
 
 
-def _use(installed: Installed, server: Server, turn: int) -> Sample:
+def _use(installed: Installed, server: Server, turn: int, *, mends: bool) -> Sample:
     with Session(server, installed.workspace) as session:
         session.initialize()
         first, *texts = typing(turn, 1 + EDITS)
         session.open(first)
         for text in texts:
             session.edit(text)
-        return {"resident, MiB": session.resident_mib}
+        sample = {"resident, MiB": session.resident_mib}
+        if mends:
+            session.code_actions()
+            sample["resident after fixes, MiB"] = session.resident_mib
+        return sample

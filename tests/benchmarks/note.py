@@ -10,7 +10,7 @@ from benchmarks.notes import lists
 from benchmarks.processes import run
 from benchmarks.rounds import Contender, Sample
 
-WARM_UP, LISTS, LENGTH = 3, 4, 100
+WARM_UP, LISTS, LENGTH = 3, 4, 50
 _OURS = Path(__file__).parent / "subjects" / "note.py"
 
 

@@ -1,61 +1,22 @@
 """The measured part of docs/performance.md: what was wanted and reached, and every figure."""
 
-import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from statistics import median, quantiles
-from typing import Any, NamedTuple
 
+from benchmarks.installed import FLOORS
 from benchmarks.rounds import Key, Results
+from benchmarks.spread import Spread
+from benchmarks.wanted import OURS, Wanted, rows
 
 PAGE = Path(__file__).parents[2] / "docs" / "performance.md"
-_ROWS = Path(__file__).parent / "rows.toml"
 _BEGIN, _END = "<!-- make bench -->\n", "\n<!-- end of make bench -->"
-_OURS = "connreq"
-
-
-class Spread(NamedTuple):
-    """A median and the quartiles around it."""
-
-    low: float
-    middle: float
-    high: float
-
-    @classmethod
-    def of(cls, values: Iterable[float]) -> "Spread":
-        """Return that of at least one sample."""
-        samples = list(values)
-        if len(samples) == 1:
-            return cls(samples[0], samples[0], samples[0])
-        low, _, high = quantiles(samples, n=4, method="inclusive")
-        return cls(low, median(samples), high)
-
-    def __str__(self) -> str:
-        return f"{_number(self.middle)} ({_number(self.low)}–{_number(self.high)})"
-
-
-def rows() -> list[dict[str, Any]]:
-    """Return what is wanted, as rows.toml tells it."""
-    with _ROWS.open("rb") as file:
-        wanted: list[dict[str, Any]] = tomllib.load(file)["row"]
-    return wanted
+_HEAD = ("what", "figure", "connreq", "beside it", "ratio", "goal", "stretch", "reached")
 
 
 def measured(results: Results, about: str) -> str:
     """Return the tables, under a line that tells what they are of."""
-    wanted = [_wanted(row, results) for row in rows() if _key(row) in results]
-    figures = [
-        [key.benchmark, key.figure, key.contender, str(Spread.of(samples.values()))]
-        for key, samples in _by_figure(results)
-    ]
-    return "\n\n".join(
-        [
-            about,
-            _table(["what", "connreq", "beside", "ratio", "goal", "more", "reached"], wanted),
-            "Every figure:",
-            _table(["benchmark", "figure", "of", "median (quartiles)"], figures),
-        ]
-    )
+    wanted = [_row(row, results) for row in rows() if row.ours in results]
+    return "\n\n".join([about, _table(_HEAD, wanted), "### Every figure", *_every_figure(results)])
 
 
 def write(text: str) -> None:
@@ -65,82 +26,47 @@ def write(text: str) -> None:
     PAGE.write_text(f"{page[:start]}\n{text}\n{page[page.index(_END, start) :]}", encoding="utf-8")
 
 
-def _wanted(row: dict[str, Any], results: Results) -> list[str]:
-    ours = results[_key(row)]
-    against = row.get("against")
-    sign = "≥" if row.get("at_least") else "≤"
-    goals, stretch = row["goals"], row.get("stretch")
-    told = [
-        f"{row['what']}, {_unit(row['figure'])}" if _unit(row["figure"]) else row["what"],
-        str(Spread.of(ours.values())),
-        "",
-        "",
-        ", then ".join(f"{sign} {_number(goal)}" for goal in goals),
-        f"{sign} {_number(stretch)}" if stretch else "",
+def _row(row: Wanted, results: Results) -> list[str]:
+    ours = Spread.of(results[row.ours].values())
+    ratio = row.ratio(results) if row.against else None
+    judged = ratio if row.against else ours
+    return [
+        row.what,
+        row.figure,
+        str(ours),
+        _beside(row, results),
+        str(ratio or ""),
+        ", then ".join(map(row.goal, row.goals)),
+        row.goal(row.stretch) if row.stretch else "",
+        row.reached(judged.middle) if judged else "?",
     ]
-    value = Spread.of(ours.values()).middle
-    if against:
-        theirs = results.get(Key(row["benchmark"], against, row.get("of", row["figure"])))
-        told[2] = f"{against}: {Spread.of(theirs.values())}" if theirs else f"{against}: left out"
-        if against == _OURS:
-            told[2] = f"{_name(row['of'])}: {Spread.of((theirs or ours).values())}"
-        turns = ours.keys() & theirs.keys() if theirs else ()
-        if not theirs or not turns:
-            return [*told, "?"]
-        # Round by round, so that a slow spell of the machine counts for both.
-        ratio = Spread.of(ours[turn] / theirs[turn] for turn in turns)
-        told[3] = str(ratio)
-        value = ratio.middle
-    return [*told, _verdict(value, goals, stretch, at_least=bool(row.get("at_least")))]
 
 
-def _verdict(value: float, goals: list[float], stretch: float | None, *, at_least: bool) -> str:
-    def is_reached(goal: float) -> bool:
-        return value >= goal if at_least else value <= goal
-
-    if stretch is not None and is_reached(stretch):
-        return "and more"
-    reached = [goal for goal in goals if is_reached(goal)]
-    if not goals:
+def _beside(row: Wanted, results: Results) -> str:
+    if not row.against:
         return ""
-    if len(reached) == len(goals):
-        return "yes"
-    return f"the first, {_number(reached[-1])}" if reached else "no"
+    name = row.of if row.against == OURS else row.against
+    return f"{name}: {_spread(results, row.theirs) or 'left out'}"
 
 
-def _by_figure(results: Results) -> list[tuple[Key, Mapping[int, float]]]:
-    """Return the results with all contenders of one figure together."""
-    order = {(key.benchmark, key.figure): number for number, key in reversed(list(enumerate(results)))}
-    contenders = {key.contender: number for number, key in reversed(list(enumerate(sorted(results, key=_is_peer))))}
-    return sorted(
-        results.items(), key=lambda item: (order[item[0].benchmark, item[0].figure], contenders[item[0].contender])
-    )
+def _every_figure(results: Results) -> Iterator[str]:
+    """Yield for each benchmark a table of its figures by contender."""
+    for benchmark in dict.fromkeys(key.benchmark for key in results):
+        keys = [key for key in results if key.benchmark == benchmark]
+        figures = list(dict.fromkeys(key.figure for key in keys))
+        names = sorted({key.contender for key in keys}, key=_place)
+        lines = [[name, *(_spread(results, Key(benchmark, name, figure)) for figure in figures)] for name in names]
+        yield _table([benchmark, *figures], lines)
 
 
-def _is_peer(key: Key) -> bool:
-    return key.contender != _OURS
+def _place(contender: str) -> tuple[bool, bool, str]:
+    """Order contenders: connreq, the floors, then the others."""
+    return contender != OURS, contender not in FLOORS, contender
 
 
-def _key(row: dict[str, Any]) -> Key:
-    return Key(row["benchmark"], _OURS, row["figure"])
+def _spread(results: Results, key: Key) -> str:
+    return str(Spread.of(results[key].values())) if key in results else ""
 
 
-def _name(figure: str) -> str:
-    return figure.partition(", ")[0]
-
-
-def _unit(figure: str) -> str:
-    unit = figure.rpartition(", ")[2]
-    return {"ms of computing": "ms", "files a second": figure, "publishes": ""}.get(unit, unit)
-
-
-def _number(value: float) -> str:
-    """Return a number with three digits that tell something."""
-    if value >= 100 or value == int(value):
-        return f"{value:,.0f}"
-    return f"{value:.1f}" if value >= 10 else f"{value:.2f}" if value >= 0.1 else f"{value:.3f}"
-
-
-def _table(head: list[str], rows: list[list[str]]) -> str:
-    lines = [head, ["---"] * len(head), *rows]
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+def _table(head: Sequence[str], lines: Sequence[Sequence[str]]) -> str:
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in [head, ["---"] * len(head), *lines])

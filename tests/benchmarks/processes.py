@@ -35,14 +35,13 @@ def run(command: Sequence[str], stdin: str | None = None) -> str:
     ).stdout
 
 
-def usage(python: str, command: Sequence[str], *, one_core: bool = False) -> Usage:
+def usage(python: str, command: Sequence[str]) -> Usage:
     """Run a command, whatever its exit code, and return what it took.
 
     It is started by a process of its own that has next to nothing in memory: what the starter has counts for the
     peak of what it starts.
     """
-    cores = ["--one-core"] if one_core else []
-    output = run([python, "-I", "-S", str(_LAUNCHER), *cores, *command])
+    output = run([python, "-I", "-S", str(_LAUNCHER), *command])
     return Usage(*map(float, output.split()[-3:]))
 
 

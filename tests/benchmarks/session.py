@@ -33,6 +33,7 @@ class Session:
         self._uri = (folder / f"draft.{server.language}").as_uri()
         self._version = 0
         self._last_id = 0
+        self._diagnostics: list[dict[str, Any]] = []  # that came last
         self._buffer = bytearray()
         self.started = perf_counter()
         self._process = subprocess.Popen(
@@ -81,13 +82,12 @@ class Session:
         """Open the document; return when its diagnostics had come."""
         document = {"uri": self._uri, "languageId": self._server.language, "version": 0, "text": self._document(text)}
         self._notify("textDocument/didOpen", {"textDocument": document})
-        return self.wait_for_diagnostics()[-1][1]
+        return self.wait_for_diagnostics()[-1]
 
-    def edit(self, text: str) -> tuple[list[dict[str, Any]], float]:
-        """Change the text. Return the diagnostics, and how many seconds later they had come."""
+    def edit(self, text: str) -> float:
+        """Change the text. Return how many seconds later its diagnostics had come."""
         start = self.edit_at_once([text])
-        diagnostics, came = self.wait_for_diagnostics()[-1]
-        return diagnostics, came - start
+        return self.wait_for_diagnostics()[-1] - start
 
     def edit_at_once(self, texts: Sequence[str]) -> float:
         """Send one edit after the other without waiting for anything. Return when the first was sent."""
@@ -103,24 +103,24 @@ class Session:
         self._write(data)
         return start
 
-    def wait_for_diagnostics(self) -> list[tuple[list[dict[str, Any]], float]]:
-        """Return all diagnostics that come until those of the last edit have, and when each came."""
+    def wait_for_diagnostics(self) -> list[float]:
+        """Wait for the diagnostics of the last edit. Return when they came, after when all those before them came."""
         came = []
         while True:
             message, time = self._receive()
             if message.get("method") == "textDocument/publishDiagnostics":
-                params = message["params"]
-                came.append((params["diagnostics"], time))
-                if params.get("version") == self._version:
+                came.append(time)
+                self._diagnostics = message["params"]["diagnostics"]
+                if message["params"].get("version") == self._version:
                     return came
 
-    def code_actions(self, diagnostics: Sequence[Mapping[str, Any]]) -> tuple[list[Any], float]:
-        """Ask what mends the first of some diagnostics. Return the answer, and how many seconds later it had come."""
-        context = {"diagnostics": diagnostics[:1], "triggerKind": 1}
-        params = {"textDocument": {"uri": self._uri}, "range": diagnostics[0]["range"], "context": context}
+    def code_actions(self) -> float:
+        """Ask what can be done at the beginning of the document. Return how many seconds later the answer had come."""
+        place = {"line": 0, "character": 0}
+        context = {"diagnostics": self._diagnostics, "triggerKind": 1}
+        params = {"textDocument": {"uri": self._uri}, "range": {"start": place, "end": place}, "context": context}
         start = perf_counter()
-        answer, came = self.request("textDocument/codeAction", params)
-        return answer, came - start
+        return self.request("textDocument/codeAction", params)[1] - start
 
     def request(self, method: str, params: object = None) -> tuple[Any, float]:
         """Return the answer to a request, and when it came."""

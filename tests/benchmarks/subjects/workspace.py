@@ -1,11 +1,14 @@
-"""Read drafts from stdin, as JSON, seek copies among them, and print what that took."""
+"""Read drafts from stdin, as JSON, seek copies among them, and print what that took.
+
+Times are those of computing: seconds of it would hardly pass without the machine doing something else as well.
+"""
 
 import json
 import os
 import sys
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import process_time
 
 from connreq.core.copies import Copies
 from connreq.core.draft import parse
@@ -26,23 +29,23 @@ indexing = seeking = 0.0
 before = resident_mib()
 for number, text in enumerate(texts):
     draft = parse(text)
-    start = perf_counter()
+    start = process_time()
     copies.put(str(number), draft)
-    indexing += perf_counter() - start
+    indexing += process_time() - start
 after = resident_mib()
 found = 0
 for number, text in enumerate(texts):
     draft = parse(text)
-    start = perf_counter()
+    start = process_time()
     found += any(copies.of(str(number))(draft, note, _SIMILARITY) for note in draft.notes)
-    seeking += perf_counter() - start
+    seeking += process_time() - start
 edits = []
 for number, text in enumerate(texts[:_EDITS]):
     edited = parse(text + "Thank you.\n")
-    start = perf_counter()
+    start = process_time()
     copies.put(str(number), edited)
     copies.of(str(number))(edited, edited.notes[0], _SIMILARITY)
-    edits.append((perf_counter() - start) * 1000)
+    edits.append((process_time() - start) * 1000)
 print(
     json.dumps(
         {
