@@ -4,7 +4,7 @@ Its positions (Glushkov) become deterministic states as far as texts need them. 
 words are known; its length is bounded, so all runs in linear time.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 ANY = "*"
@@ -93,7 +93,7 @@ class Automaton:
             self._letter_symbols.append(key)
         return number
 
-    def matches(self, letters: list[int], starts: int) -> list[Match]:
+    def matches(self, letters: Sequence[int], starts: int) -> list[Match]:
         """Return the matches that begin in the first `starts` letters, by their start; of a cue's the longest."""
         found: list[Match] = []
         begin = self._begin
@@ -103,7 +103,7 @@ class Automaton:
         for first in range(starts):
             state = begin
             last: dict[int, tuple[int, int]] | None = None
-            for index in range(first, min(first + LONGEST, count)):
+            for index in range(first, count if count - first < LONGEST else first + LONGEST):
                 letter = letters[index]
                 try:  # a state seen before, nearly always
                     following = state.steps[letter]

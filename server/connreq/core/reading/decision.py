@@ -143,12 +143,15 @@ def _unframed(sentences: Sequence[Sentence]) -> list[int]:
 
 
 def _with_marks(
-    sentences: Sequence[Sentence], features: Sequence[Features], role: Role, likely: Sequence[int]
+    sentences: tuple[Sentence, ...], features: Sequence[Features], role: Role, likely: Sequence[int]
 ) -> tuple[Sentence, ...]:
     """Return the sentences where those that are `likely` have `role`, and of the others those that certainly do."""
+    wrong = [index for index, sentence in enumerate(sentences) if sentence.has(role) != (index in likely)]
+    if not wrong:
+        return sentences
     return tuple(
         sentence
-        if sentence.has(role) == (index in likely)
+        if index not in wrong
         else _marked(sentence, role, likely_kind(features[index]) if role is Role.CONTEXT else None)
         if index in likely
         else _without_doubtful(sentence, role)

@@ -79,13 +79,9 @@ class _Unwrapper:
         """Return where the longest cue of `role` ends that begins the sentence."""
         known = self._known
         near = self._tokens[start : min(end, start + _LONGEST_CUE)]
-        letters = [known.begin, *(known.letter(token, name=False) for token in near), known.end]
-        ends = [
-            min(match.end - 1 + start, end)
-            for match in known.automaton.matches(letters, 1)
-            if known.cues[match.cue].role is role
-        ]
-        return max(ends, default=None)
+        letters = known.begin, *[known.letter(token, name=False) for token in near], known.end
+        ends = [match.end for match in known.beginnings[letters] if known.cues[match.cue].role is role]
+        return min(max(ends) - 1 + start, end) if ends else None
 
     def _names(self, start: int, end: int) -> tuple[int, list[int]]:
         """Return where the names from `start` end, and the tokens that are names or titles."""

@@ -9,16 +9,18 @@ from functools import cache
 from os import listdir, path
 from typing import Any, NamedTuple
 
-from connreq.core.reading.automaton import BEGIN, COMMA, END, Automaton, Built
+from connreq.core.reading.automaton import BEGIN, COMMA, END, Automaton, Built, Match
 from connreq.core.reading.misspelt import Wordings
 from connreq.core.reading.model import Kind, Role
 from connreq.core.reading.structure import Words
 from connreq.core.reading.tokens import Spelling, Token, Type
 from connreq.core.reading.weights import load_weights
+from connreq.core.remembered import Remembered
 
 _FOLDER = path.join(path.dirname(__file__), "lexicon")
 _SHORTEST_TYPO = 5  # shorter words are too near to others
 _LONGEST_TYPO = 20  # longer ones are no words
+_BEGINNINGS_LIMIT = 1_000
 _LETTERS_LIMIT = 50_000  # remembered words; a language server runs for days
 
 
@@ -61,6 +63,10 @@ class Lexicon:
         letter = self.automaton.letter
         self.begin, self.end = letter((BEGIN,)), letter((END,))
         self.comma = letter((COMMA,))
+        # What is found at the begin of letters; sentences begin and end alike.
+        self.beginnings = Remembered[tuple[int, ...], list[Match]](
+            lambda letters: self.automaton.matches(letters, 1), _BEGINNINGS_LIMIT
+        )
         self._letters: tuple[dict[str, int], dict[str, int]] = ({}, {})  # of other words, and of names
         classes = {name: frozenset(members.split()) for name, members in words["classes"].items()}
         self.structure = Words(
