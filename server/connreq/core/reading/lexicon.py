@@ -182,5 +182,4 @@ def languages() -> frozenset[str]:
 
 def _spelling(words: dict[str, Any]) -> Spelling:
     before = {word: (entry["full"], frozenset(entry["before"].split())) for word, entry in words["before"].items()}
-    behind = frozenset().union(*(words for _, words in before.values()))
-    return Spelling(words["spelling"], words["endings"], before, behind)
+    return Spelling(words["spelling"], words["endings"], before)

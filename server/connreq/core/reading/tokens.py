@@ -11,6 +11,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from connreq.core.expressions import expression
+from connreq.core.remembered import Remembered
 from connreq.core.slots import Slot
 from connreq.core.text import Span
 
@@ -65,23 +66,35 @@ _TYPES = {
     "other": Type.OTHER,
 }
 _APOSTROPHE = expression(_APOSTROPHES)
+_REMEMBERED = 20_000  # words
 LINK = "{link}"  # the word of every link; no word of a text has braces
 
 
-class Spelling(NamedTuple):
-    """How a language's words are normalised.
+class Spelling:
+    """How a language's words are normalised."""
 
-    `words` gives the full form of a spelling ("im": "i am", "u": "you"), `endings` that of what follows an
-    apostrophe ("ll": "will"), `before` those that hold only before certain words ("id": before "like").
-    """
+    def __init__(
+        self, words: Mapping[str, str], endings: Mapping[str, str], before: Mapping[str, tuple[str, frozenset[str]]]
+    ) -> None:
+        """Take what needs a full form.
 
-    words: Mapping[str, str]
-    endings: Mapping[str, str]
-    before: Mapping[str, tuple[str, frozenset[str]]]
-    behind: frozenset[str]  # all the words that `before` names
+        `words` gives that of a spelling ("im": "i am", "u": "you"), `endings` that of what follows an apostrophe
+        ("ll": "will"), `before` those that hold only before certain words ("id": before "like").
+        """
+        self.words = words
+        self.endings = endings
+        self.before = before
+        self.behind = frozenset[str]().union(*(behind for _, behind in before.values()))
+        self.plain = Remembered(self._plain, _REMEMBERED)
+
+    def _plain(self, said: str) -> str:
+        """Return a word of a text as it is normalised; nothing if that takes more than small letters."""
+        word = said.lower()
+        needs_more = word in self.words or word in self.behind or not (word.isascii() and word.isalnum())
+        return "" if needs_more else word
 
 
-PLAIN = Spelling({}, {}, {}, frozenset())
+PLAIN = Spelling({}, {}, {})
 
 
 def tokenise(text: str, span: Span, slots: tuple[Slot, ...], spelling: Spelling = PLAIN) -> list[Token]:
@@ -100,11 +113,16 @@ def tokenise(text: str, span: Span, slots: tuple[Slot, ...], spelling: Spelling 
 
 def _scan(text: str, start: int, end: int, spelling: Spelling, tokens: list[Token]) -> None:
     add = tokens.append
+    plain, word_type = spelling.plain, Type.WORD
     for match in _TOKEN.finditer(text, start, end):
         group = match.lastgroup
         first, last = match.span()
-        if group in {"plain", "word"}:
-            _add_words(match.group().lower(), first, last, spelling, tokens)
+        if group == "plain" or group == "word":  # noqa: PLR1714 (a set takes longer to ask, for each word)
+            said = match.group()
+            if word := plain[said]:
+                add(Token(word_type, word, first, last))
+            else:
+                _add_words(said.lower(), first, last, spelling, tokens)
         elif group == "dotted":
             add(Token(Type.WORD, match.group().lower().replace(".", ""), first, last))
         elif group == "link":
