@@ -5,7 +5,10 @@ words are known; its length is bounded, so all runs in linear time.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from sys import intern
 from typing import NamedTuple
+
+from connreq.core.remembered import Remembered
 
 ANY = "*"
 COMMA = ","
@@ -58,24 +61,16 @@ class _State:
         self.steps: dict[int, _State | None] = {}  # letter -> what follows, as far as known
 
 
-class _Following(dict[int, frozenset[int]]):
-    """The positions after each, read when first asked for."""
-
-    def __init__(self, follow: list[str]) -> None:
-        self._follow = follow
-
-    def __missing__(self, position: int) -> frozenset[int]:
-        following = self[position] = frozenset(map(int, self._follow[position].split()))
-        return following
-
-
 class Automaton:
     """The automaton of many patterns."""
 
     def __init__(self, built: Built) -> None:
         """Make it of what was built."""
-        self._symbols = built.symbols
-        self._following = _Following(built.follow)
+        count = len(built.follow)
+        self._symbols = Remembered[int, list[str]](lambda position: _words(built.symbols[position]), count)
+        self._following = Remembered[int, frozenset[int]](
+            lambda position: frozenset(map(int, built.follow[position].split())), count
+        )
         self._accepts = {position: (cue, tail) for position, cue, tail in built.accepts}
         self._first = frozenset(built.first)
         self._states: dict[frozenset[int], _State] = {}
@@ -142,7 +137,7 @@ class Automaton:
         if state is None:
             waiting: dict[str, list[int]] = {}
             for position in positions:
-                for symbol in self._symbols[position].split():
+                for symbol in self._symbols[position]:
                     waiting.setdefault(symbol, []).append(position)
             accepted = positions & self._accepts.keys()
             state = self._states[positions] = _State(
@@ -156,3 +151,8 @@ class Automaton:
     def _after(self, positions: Iterable[int], others: frozenset[int]) -> frozenset[int]:
         """Return the positions that come after some, with some others."""
         return others.union(*map(self._following.__getitem__, positions))
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of `text`, each as the one object that all states share."""
+    return list(map(intern, text.split()))

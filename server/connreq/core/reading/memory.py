@@ -13,7 +13,7 @@ from connreq.core.settings import Settings
 from connreq.core.slots import find_slots
 from connreq.core.text import Span
 
-_REMEMBERED = 64  # notes
+_REMEMBERED = 24  # notes
 
 
 def read_note(note: Note, settings: Settings) -> Reading:

@@ -23,7 +23,7 @@ _FRAME = frozenset((Role.GREETING, Role.SIGN_OFF))
 _MAY_REMAIN = 1  # words of an empty clause that no cue covers, and it still counts as recognised
 
 
-_REMEMBERED = 250  # sentences: while somebody types, most of them stay as they are
+_REMEMBERED = 60  # sentences: while somebody types, most of them stay as they are
 
 
 class _Part(NamedTuple):
