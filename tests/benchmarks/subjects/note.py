@@ -1,4 +1,4 @@
-"""Read lists of notes from stdin, as JSON, and print for each list the milliseconds a note took, and those of computing.
+"""Read lists of notes from stdin, as JSON, and print for each the milliseconds a note took, and those of computing.
 
 All rules look at each note, so the copies of each are sought among all of its list.
 """
