@@ -24,7 +24,7 @@ _PIP = ("-m", "pip", "install", "--quiet", "--disable-pip-version-check")
 
 
 class Installed(NamedTuple):
-    """Where everything is. `left_out` tells of each peer that is not there why."""
+    """Where everything is. `left_out` names the peers that are not there, and why."""
 
     python: str
     connreq: Sequence[str]
@@ -109,7 +109,7 @@ def _python_peers(left_out: list[str]) -> Path | None:
             subprocess.run([folder / "python", *_PIP, "--requirement", pins], check=True, env=environment())
             shutil.copy(pins, folder / ".ready")
     except subprocess.CalledProcessError:
-        left_out += [f"{name} (pip can't install it)" for name in PYTHON_PEERS]
+        left_out.append(f"{', '.join(PYTHON_PEERS)} (pip can't install them)")
         return None
     return folder
 
@@ -117,7 +117,7 @@ def _python_peers(left_out: list[str]) -> Path | None:
 def _node_peers(left_out: list[str]) -> Path | None:
     folder, npm = FOLDER / "node", shutil.which("npm")
     if not npm or not shutil.which("node"):
-        left_out += [f"{name} (there is no Node.js)" for name in NODE_PEERS]
+        left_out.append(f"{', '.join(NODE_PEERS)} (there is no Node.js)")
         return None
     folder.mkdir(exist_ok=True)
     for name in ("linters.mjs", "server.mjs", "library.mjs", "package.json", "package-lock.json", ".npmrc"):
@@ -128,7 +128,7 @@ def _node_peers(left_out: list[str]) -> Path | None:
             subprocess.run([npm, "ci", "--silent", "--ignore-scripts"], check=True, cwd=folder, env=environment())
             shutil.copy(lock, folder / ".ready")
     except subprocess.CalledProcessError:
-        left_out += [f"{name} (npm can't install it)" for name in NODE_PEERS]
+        left_out.append(f"{', '.join(NODE_PEERS)} (npm can't install them)")
         return None
     return folder
 

@@ -11,7 +11,7 @@ from time import monotonic
 from typing import NamedTuple
 
 # In one of how many rounds takes part what takes less than so many seconds.
-_EVERY = {1: 3.0, 4: inf}
+_EVERY = {1: 4.0, 4: inf}
 
 Sample = dict[str, float]
 """What one measurement brought, by the name of the figure."""
