@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: try neovim vscode test lint check fix update lexicon docs quality weights bench package pictures clean
+.PHONY: try neovim vscode test lint check fix update lexicon docs quality weights bench package pictures pins clean
 
 try:                    ## open a draft in a real Neovim, with findings and quick fixes
 	@$(PYTHON) tools/try.py
@@ -46,7 +46,7 @@ quality: lexicon         ## measure the reading; write docs/quality.md and the f
 	@$(BIN)/python tools/quality.py --write $(if $(NOTE),--note "$(NOTE)")
 
 weights: lexicon         ## learn the weights of the second opinion from tests/corpus/regression
-	@$(BIN)/python -m pip install --quiet --group train
+	@$(BIN)/python tools/pinned.py .venv train
 	@$(BIN)/python tools/train_second_opinion.py tests/corpus/regression
 
 bench: .venv/.ready     ## measure speed and memory beside others, 8 minutes; write docs/performance.md
@@ -61,17 +61,20 @@ pictures: .venv/.ready  ## the screenshots in docs/, with what they show asserte
 	@$(BIN)/python tools/pictures_neovim.py
 	@$(BIN)/python tools/pictures_vscode.py
 	@$(BIN)/python tools/draw_icon.py
-	@$(BIN)/python -m pip install --quiet --group pictures
+	@$(BIN)/python tools/pinned.py .venv pictures
 	@$(BIN)/python tools/recording_neovim.py
 
 clean:
 	@rm -rf .venv .try .editors .bench dist clients/vscode/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
-.venv/.ready: pyproject.toml tools/bootstrap.py
+pins: .venv/.ready      ## what is new in pyproject.toml, pinned in requirements/; with UPGRADE=1 the newest of all
+	@$(BIN)/python tools/pinned.py .venv pins
+	@$(BIN)/python tools/write_pins.py $(if $(UPGRADE),--upgrade)
+
+.venv/.ready: pyproject.toml requirements/dev.txt tools/bootstrap.py tools/pinned.py
 	@$(PYTHON) tools/bootstrap.py
 
 # What an editor may be using: `make clean` leaves it alone.
-.server/bin/connreq: pyproject.toml
-	@$(PYTHON) -m venv .server
-	@.server/bin/python -m pip install --quiet --disable-pip-version-check --editable .
+.server/bin/connreq: pyproject.toml requirements/server.txt requirements/build.txt
+	@$(PYTHON) tools/pinned.py .server server build
 	@touch $@

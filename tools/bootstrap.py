@@ -1,12 +1,14 @@
-"""Make the environment that development and tests run in: `.venv`, with connreq and its dependency groups.
+"""Make the environment that development and tests run in: `.venv`, with connreq and what requirements/dev.txt pins.
 
-Runs with nothing but a Python; `make` calls it whenever pyproject.toml is newer than the environment.
+Runs with nothing but a Python; `make` calls it whenever that file or pyproject.toml is newer than the environment.
 """
 
 import os
 import subprocess
 import sys
 from pathlib import Path
+
+import pinned
 
 ROOT = Path(__file__).parent.parent
 ENVIRONMENT = ROOT / ".venv"
@@ -27,14 +29,9 @@ def main() -> int:
 
 def make_environment() -> None:
     """Create the virtual environment and install into it."""
-    python = ENVIRONMENT / "bin" / "python"
-    if not python.exists():
+    if not ENVIRONMENT.exists():
         install_venv_module()
-        subprocess.run([sys.executable, "-m", "venv", ENVIRONMENT], check=True)
-    pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    # The dependency groups of pyproject.toml need pip 25.1.
-    subprocess.run([*pip, "--upgrade", "pip>=25.1"], check=True)
-    subprocess.run([*pip, "--editable", ".", "--group", "dev"], check=True, cwd=ROOT)
+    pinned.main(str(ENVIRONMENT), "dev")
 
 
 def install_venv_module() -> None:

@@ -12,6 +12,8 @@ import tempfile
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
+import pinned
+
 ROOT = Path(__file__).resolve().parent.parent
 EXTENSION = ROOT / "clients" / "vscode"
 VSIX = ROOT / "dist" / "connreq.vsix"
@@ -79,8 +81,9 @@ def vendor_server(folder: Path) -> None:
         "--target",
         str(folder),
     ]
-    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    run([*pip, *options, str(ROOT)], ROOT)
+    pip = pinned.pip_install(sys.executable)
+    run([*pip, *options, *pinned.packages("server")], ROOT)
+    run([*pip, *options, *pinned.checkout(editable=False)], ROOT)
     # Programs that nothing calls, the folder of this checkout, and the extension that a wheel carries.
     shutil.rmtree(folder / "bin", ignore_errors=True)
     for path in (*folder.glob("*.dist-info/direct_url.json"), *folder.glob("connreq/**/*.vsix")):

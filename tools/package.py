@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import build_vsix
+import pinned
 
 ROOT = Path(__file__).resolve().parent.parent
 DIST = ROOT / "dist"
@@ -27,8 +28,8 @@ def main() -> None:
         print("npm is missing: no VS Code extension is built.", file=sys.stderr)
     for old in DIST.glob("*.whl"):
         old.unlink()
-    pip = [sys.executable, "-m", "pip", "wheel", "--quiet", "--disable-pip-version-check", "--no-deps"]
-    subprocess.run([*pip, "--wheel-dir", DIST, ROOT], check=True)
+    pip = [sys.executable, "-m", "pip", "wheel", "--quiet", "--disable-pip-version-check"]
+    subprocess.run([*pip, *pinned.checkout(editable=False), "--wheel-dir", DIST], check=True)
     CARRIED.unlink(missing_ok=True)  # in the checkout itself, dist/ has the one to install
     print(*sorted(path.name for path in DIST.iterdir()))
 

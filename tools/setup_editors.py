@@ -5,6 +5,7 @@ The others, and the Chromium that shows VS Code, are the system's own; as root o
 there. What could not be had is told on stderr, and the exit code is then 1. Neovim comes with the Python packages.
 """
 
+import hashlib
 import os
 import shutil
 import subprocess
@@ -16,6 +17,11 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 VERSION = os.environ.get("CODE_SERVER", "4.100.3")  # VS Code 1.100.3, the last that runs on Node 20 (docs/vscode.md)
+# Of the package, which pins in its turn all that it needs. A version that somebody asks for is taken as it comes.
+SHA512 = {
+    "4.100.3": "abf161d833b10913610bf5a21bfeac02148a9e3ed90024d505a79e67ead68e897fff41426e5fea835967e5e719f7d8d8"
+    "71fa8cc59640c9670df98048a340e0a4"
+}
 VSCODE = ROOT / ".editors" / f"vscode-{VERSION}"
 MAIN = Path("lib", "vscode", "out", "server-main.js")
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -99,9 +105,15 @@ def install_from_debian() -> None:
 def _install_vscode(npm: str, folder: Path) -> None:
     # The package's own installation step refuses to run as root and builds what no test needs, so it is left out.
     _run([npm, "pack", "--silent", f"code-server@{VERSION}"], folder)
+    archive = next(folder.glob("*.tgz"))
+    digest = hashlib.sha512(archive.read_bytes()).hexdigest()
+    if digest != SHA512.get(VERSION, digest):
+        raise MissingEditorError(f"code-server {VERSION} is not the one that was looked at: its SHA-512 is another.")
     # tar itself: Python's own unpacking takes or wants a filter, depending on its version.
-    _run(["tar", "--extract", "--file", str(next(folder.glob("*.tgz")))], folder)
-    install = [npm, "install", "--ignore-scripts", "--omit=dev", "--omit=optional", "--loglevel=error"]
+    _run(["tar", "--extract", "--file", str(archive)], folder)
+    # Its lock leaves out what is only a peer of others: telemetry's, which is off.
+    omitted = ["--omit=dev", "--omit=optional", "--legacy-peer-deps"]
+    install = [npm, "ci", "--ignore-scripts", *omitted, "--loglevel=error"]
     _run(install, folder / "package" / "lib" / "vscode")
 
 

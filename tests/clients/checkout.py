@@ -13,6 +13,7 @@ _NEEDED = [
     "server",
     "clients/neovim",
     "examples",
+    "requirements",
     "tools",
 ]
 

@@ -79,6 +79,23 @@ def test_the_server_can_be_named_in_a_setting(open_draft: Open) -> None:
     neovim.wait_for(lambda: neovim.findings)
 
 
+def test_a_hostile_folder_starts_nothing_of_its_own(open_draft: Open, folder: Path) -> None:
+    started = folder / "started"
+    for name in ("connreq", ".git/hooks/post-checkout", "nvim"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(f"#!/bin/sh\ntouch '{started}'\n", encoding="utf-8")
+        (folder / name).chmod(0o755)
+    for name in (".nvim.lua", ".exrc", "lsp/connreq_ls.lua", "plugin/connreq.lua"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(f"vim.fn.writefile({{}}, '{started}')\n", encoding="utf-8")
+    for name in ("json", "asyncio", "pygls"):
+        (folder / f"{name}.py").write_text(f"open({str(started)!r}, 'w')\n", encoding="utf-8")
+    (folder / ".connreq.toml").write_text("client.serverCommand = ['./connreq']\n", encoding="utf-8")
+    neovim = open_draft(DRAFT)
+    neovim.wait_for(lambda: neovim.findings)
+    assert not started.exists()
+
+
 def test_the_client_that_setup_installs_brings_its_server(open_draft: Open, tmp_path: Path) -> None:
     environment = {**os.environ, "XDG_DATA_HOME": str(tmp_path)}
     setup = [editor.PROGRAMS / "connreq", "setup", "neovim"]

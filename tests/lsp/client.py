@@ -10,7 +10,7 @@ import json
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from queue import Empty, Queue
 from typing import Any
@@ -42,7 +42,7 @@ class Refused(Exception):  # noqa: N818 (an answer like others)
 class Client:
     """Starts a server and talks to it. `settings` are the editor's, for when the server asks."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 (in so much sessions differ)
         self,
         announced: Mapping[str, Any],
         *,
@@ -50,6 +50,7 @@ class Client:
         folder: Path | None = None,
         options: object = None,
         process: int | None = None,
+        command: Sequence[str] = COMMAND,
     ) -> None:
         self.announced = announced
         self.settings = settings
@@ -57,7 +58,7 @@ class Client:
         self.options = options
         self.process = process
         self.server = subprocess.Popen(
-            COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=folder
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=folder
         )
         self.notifications: list[tuple[str, Any]] = []  # all that arrived
         self.requests: list[tuple[str, Any]] = []  # all that the server asked
@@ -221,7 +222,8 @@ class Client:
         for thread in self._threads:
             thread.join()
         for pipe in (self.server.stdin, self.server.stdout, self.server.stderr):
-            pipe.close()
+            with contextlib.suppress(BrokenPipeError):  # an answer that came too late may still be in it
+                pipe.close()
 
     @property
     def stderr(self) -> str:

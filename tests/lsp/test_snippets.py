@@ -1,9 +1,10 @@
 """Edits become snippets that insert exactly what the edit would, but for what the writer fills in."""
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from connreq.core.findings import Edit
+from connreq.core.slots import find_slots
 from connreq.core.text import Span
 from connreq.lsp.snippets import has_slots, snippets
 from lsp.test_code_actions import filled
@@ -31,5 +32,7 @@ def test_only_slots_make_a_snippet_worth_while() -> None:
 
 @given(st.text(st.sampled_from("ab $}{\\[]<>%X\n1"), max_size=30))
 def test_a_snippet_left_alone_inserts_the_edit(text: str) -> None:
+    texts = {(slot.label.casefold(), slot.span.of(text)) for slot in find_slots(text)}
+    assume(len(texts) == len(dict(texts)))  # those that share a tab stop get the text of the first
     (snippet,) = snippets([edit(text)])
     assert filled(snippet) == text

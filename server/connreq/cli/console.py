@@ -2,14 +2,23 @@
 
 import argparse
 import sys
-from typing import NoReturn
+from typing import NoReturn, TextIO
 
 FAILED = 2  # the exit code of a command that could not do its work
 
-# Characters of a draft that would steer a terminal instead of showing: controls, line ends of other kinds, and
-# those that turn the direction of writing.
+# Characters of a draft that would steer a terminal instead of showing: controls, those among bytes that are no UTF-8
+# too, line ends of other kinds, and those that turn the direction of writing.
 _UNPRINTABLE = dict.fromkeys(
-    [*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A)], "�"
+    [
+        *range(0x20),
+        *range(0x7F, 0xA0),
+        *range(0xDC80, 0xDCA0),
+        0x2028,
+        0x2029,
+        *range(0x202A, 0x202F),
+        *range(0x2066, 0x206A),
+    ],
+    "�",
 ) | {ord("\t"): " "}
 
 
@@ -43,6 +52,13 @@ def complain(message: object) -> None:
 def printable(text: str) -> str:
     """Return `text` in one line that shows as it is. Each character stays one; a tab becomes a space."""
     return text.translate(_UNPRINTABLE)
+
+
+def shown(text: str, stream: TextIO) -> str:
+    """Return `text` as it is, to the letter; for a terminal with its lines printable."""
+    if not stream.isatty():
+        return text
+    return "\n".join(map(printable, text.replace("\r\n", "\n").split("\n")))
 
 
 def count(number: int, noun: str) -> str:

@@ -12,7 +12,7 @@ from connreq.core.copies import Copied, Copies, no_copies
 from connreq.core.draft import CountUnit, parse
 from connreq.core.settings import Account, Settings, layer
 from connreq.files.configuration import FileProblem, nearest
-from connreq.files.drafts import DraftError, DraftFile, decode, find_drafts, read_draft
+from connreq.files.drafts import DraftError, DraftFile, decode, find_drafts, is_below, read_draft
 
 STDIN = "-"
 
@@ -82,6 +82,12 @@ class Inputs:
         """Tell what could not be done; the rest goes on."""
         complain(reason)
         self.failed = True
+
+    def require_inside(self, draft: Input) -> None:
+        """Raise DraftError for a link to a draft that nobody named: it was found in a folder, and leads out of it."""
+        path = draft.file.path
+        if path not in self._paths and not any(is_below(path, folder) for folder in self._paths):
+            raise DraftError(path, "a link that leads out of the folder, so it was left alone")
 
     def __iter__(self) -> Iterator[Input]:
         """Yield what can be read."""

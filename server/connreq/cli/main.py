@@ -11,6 +11,7 @@ from typing import NoReturn
 
 import connreq
 from connreq.cli.console import FAILED, CommandError, Parser, complain
+from connreq.core.failures import failure
 
 COMMANDS = ("check", "read", "rule", "new", "copy", "list", "setup", "server")
 INTERRUPTED = 130  # as shells count a program that Ctrl-C ended
@@ -33,6 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         _drop_output()
         complain(f"{error.filename}: {error.strerror}" if error.filename else error.strerror or error)
+    except Exception as error:  # noqa: BLE001 (a traceback helps nobody who can't read it, and may quote a note)
+        complain(f"this is a fault of connreq's: {failure(error)}")
     else:
         return status
     return FAILED

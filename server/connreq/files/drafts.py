@@ -88,6 +88,11 @@ def replace_draft(file: DraftFile, text: str) -> None:
     _replace(file.path, file.encode(text))
 
 
+def is_below(path: str, folder: str) -> bool:
+    """Tell whether `path` is in `folder` or below it when all links are followed."""
+    return os.path.realpath(path).startswith(os.path.join(os.path.realpath(folder), ""))
+
+
 def create_draft(path: str, text: str) -> None:
     """Write a new draft. Raises DraftError if `path` is taken or can't be written."""
     try:

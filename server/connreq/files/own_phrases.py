@@ -9,7 +9,7 @@ from connreq.core.findings import Edit, apply
 from connreq.core.reading.model import Role
 from connreq.core.text import Span
 from connreq.files.configuration import NAME, nearest
-from connreq.files.drafts import DraftError, create_draft, read_draft, replace_draft
+from connreq.files.drafts import DraftError, create_draft, is_below, read_draft, replace_draft
 from connreq.files.toml_places import Place, places, signs
 
 _TABLE = "lexicon"
@@ -17,7 +17,7 @@ _INDENT = "    "
 
 
 class PhraseError(Exception):
-    """Why a phrase can't be added; as a string, one line that names the file. The file is as it was."""
+    """Why a phrase can't be added; as a string, one line that names the file, not its folder. The file is as it was."""
 
 
 def add_phrase(folder: str, new_in: str, role: Role, phrase: str) -> None:
@@ -29,19 +29,21 @@ def add_phrase(folder: str, new_in: str, role: Role, phrase: str) -> None:
     configuration = nearest(folder)
     path = configuration.path if configuration else os.path.join(new_in, NAME)
     if configuration and configuration.broken:
-        raise PhraseError(str(configuration.broken))
+        raise PhraseError(str(configuration.broken._replace(path=NAME)))
     try:
         if configuration is None:
             create_draft(path, with_phrase("", role, phrase))
             return
+        if not is_below(path, os.path.dirname(path)):
+            raise PhraseError(f"{NAME}: a link that leads out of its folder, so it was left alone")
         file = read_draft(path)
         text = with_phrase(file.text, role, phrase)
         if text != file.text:
             replace_draft(file, text)
     except DraftError as error:
-        raise PhraseError(str(error)) from None
+        raise PhraseError(f"{NAME}: {error.reason}") from None
     except ValueError as error:
-        raise PhraseError(f"{path}: {error}") from None
+        raise PhraseError(f"{NAME}: {error}") from None
 
 
 def with_phrase(text: str, role: Role, phrase: str) -> str:

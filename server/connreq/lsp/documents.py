@@ -61,7 +61,7 @@ class Document:
     @property
     def path(self) -> str | None:
         """Where the draft is on disk; None for one that was never saved."""
-        return _path(self.uri)
+        return path_of(self.uri)
 
     def edit(
         self, version: int, changes: Sequence[types.TextDocumentContentChangeEvent], encoding: PositionEncoding
@@ -110,7 +110,7 @@ class Documents:
         """Return the draft at `uri`: an open one, else the file; None if there is none that can be read."""
         if document := self.get(uri):
             return document
-        path = _path(uri)
+        path = path_of(uri)
         try:
             return Document(uri, None, read_draft(path).text) if path else None
         except DraftError:
@@ -150,7 +150,8 @@ class Snapshot(NamedTuple):
         return Span(self.offset(range_.start), self.offset(range_.end))
 
 
-def _path(uri: str) -> str | None:
+def path_of(uri: str) -> str | None:
+    """Return the path that a `file:` URI names; None for all else."""
     try:
         path = to_fs_path(uri)
     except ValueError:  # no URI at all

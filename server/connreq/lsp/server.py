@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import logging
+import threading
 from typing import Any
 
 from lsprotocol import types
@@ -88,6 +89,8 @@ async def _serve(server: Server) -> None:
         server.report_server_error(context.get("exception") or RuntimeError(), RuntimeError)
 
     asyncio.get_running_loop().set_exception_handler(report)
+    # Python itself would write a traceback.
+    threading.excepthook = lambda thread: server.report_server_error(thread.exc_value or RuntimeError(), RuntimeError)
     closed = asyncio.Event()
     server.protocol.set_writer(Writer(_STDOUT, closed))
     transport = await read(Reader(server.protocol.receive, closed), _STDIN, _STDOUT)

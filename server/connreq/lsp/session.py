@@ -9,13 +9,13 @@ from functools import cached_property
 from lsprotocol import types
 from pygls.exceptions import FeatureRequestError, JsonRpcException
 from pygls.lsp.server import LanguageServer
-from pygls.uris import to_fs_path
 
 from connreq import __version__
+from connreq.core.failures import failure
 from connreq.core.text import PositionEncoding
 from connreq.lsp.client import read_client
 from connreq.lsp.configuration import Configuration
-from connreq.lsp.documents import Document, Documents, Snapshot
+from connreq.lsp.documents import Document, Documents, Snapshot, path_of
 from connreq.lsp.protocol import Protocol
 from connreq.lsp.workspace_drafts import WorkspaceDrafts
 
@@ -96,25 +96,29 @@ class Server(LanguageServer):
 
     def workspace_folder_of(self, path: str) -> str | None:
         """Return the innermost folder of the workspace that holds the file at `path`; None if none does."""
-        folders = [to_fs_path(folder.uri) for folder in self.workspace.folders.values()] or [self.workspace.root_path]
-        holding = [folder for folder in folders if folder and path.startswith(os.path.join(folder, ""))]
+        there = os.path.normpath(path)  # a client may name a file outside by way of a folder inside
+        holding = [folder for folder in self.workspace_folders() if there.startswith(os.path.join(folder, ""))]
         return max(holding, key=len, default=None)
 
-    def report_server_error(self, error: Exception, source: object) -> None:
+    def workspace_folders(self) -> list[str]:
+        """Return the folders of the workspace that lie on this machine; older clients tell of one, the root."""
+        uris = [folder.uri for folder in self.workspace.folders.values()] or [self.workspace.root_uri or ""]
+        return [path for uri in uris if (path := path_of(uri))]
+
+    def tell(self, kind: types.MessageType, message: str) -> None:
+        """Show the user a message. Words of a file that it quotes are no link: editors let one run commands."""
+        self.window_show_message(types.ShowMessageParams(kind, message.replace("](", "] (")))
+
+    def report_server_error(self, error: BaseException, source: object) -> None:
         """Log the type and place of an error and nothing else: its text may quote a note. pygls would pop it up."""
         cause = sys.exception() or error
         if isinstance(cause, JsonRpcException) and source is FeatureRequestError:
             return  # a request was refused, as the client has been told
-        trace = cause.__traceback__
-        while trace and trace.tb_next:
-            trace = trace.tb_next
-        place = f"{os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}" if trace else "?"
-        logger.error("%s at %s", type(cause).__name__, place)
+        logger.error(failure(cause))
 
     def _root(self) -> str | None:
         """Return the folder of the workspace, for drafts that have none of their own."""
-        folder = next(iter(self.workspace.folders.values()), None)
-        return to_fs_path(folder.uri) if folder else self.workspace.root_path
+        return next(iter(self.workspace_folders()), None)
 
     def _warn(self, message: str) -> None:
-        self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, message))
+        self.tell(types.MessageType.Warning, message)

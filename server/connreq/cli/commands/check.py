@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from importlib import import_module
 
 from connreq.cli import inputs
-from connreq.cli.console import FAILED
+from connreq.cli.console import FAILED, shown
 from connreq.cli.inputs import Input, Inputs, Result
 from connreq.core.findings import Level, apply
 from connreq.core.fixes import fix_all
@@ -63,9 +63,10 @@ def _fix(draft: Input, result: Result, drafts: Inputs) -> Result:
     """Make the safe fixes where the draft lies, and return what is found after them."""
     text = _mended(result)
     if draft.is_stdin:
-        sys.stdout.write(draft.file.mark + text)
+        sys.stdout.write(shown(draft.file.mark + text, sys.stdout))
     elif text != draft.file.text:
         try:
+            drafts.require_inside(draft)
             replace_draft(draft.file, text)
         except DraftError as error:
             drafts.fail(error)
@@ -77,7 +78,7 @@ def _show_diff(draft: Input, result: Result) -> None:
     from connreq.cli.diff import unified_diff  # noqa: PLC0415 (difflib costs 5 ms, and few runs need it)
 
     before, after = draft.file.mark + draft.file.text, draft.file.mark + _mended(result)
-    sys.stdout.write(unified_diff(draft.file.path, before, after))
+    sys.stdout.write(shown(unified_diff(draft.file.path, before, after), sys.stdout))
 
 
 def _mended(result: Result) -> str:

@@ -7,7 +7,7 @@ clipboard's tool: `connreq copy mary.connreq | pbcopy` (or wl-copy, xclip, clip)
 import argparse
 import sys
 
-from connreq.cli.console import CommandError, complain, count
+from connreq.cli.console import CommandError, complain, count, shown
 from connreq.cli.inputs import STDIN
 from connreq.core.check import check
 from connreq.core.draft import Note, parse
@@ -34,7 +34,8 @@ def run(options: argparse.Namespace) -> int:
         if finding.note == note.number and finding.level is Level.ERROR:
             complain(f"{options.file}: {finding.message}")
     # To the letter, as every character counts; only a terminal needs its line ended.
-    sys.stdout.write(note.text.replace("\r\n", "\n") + ("\n" if sys.stdout.isatty() else ""))
+    text = note.text.replace("\r\n", "\n") + ("\n" if sys.stdout.isatty() else "")
+    sys.stdout.write(shown(text, sys.stdout))
     return 0
 
 

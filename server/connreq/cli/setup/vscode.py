@@ -25,11 +25,14 @@ def run(options: argparse.Namespace) -> None:
 
 
 def _find_editor(wanted: str | None) -> str:
-    found = [path for name in ((wanted,) if wanted else _EDITORS) if (path := shutil.which(name))]
-    if found:
-        return found[0]
     if wanted:
+        if path := shutil.which(wanted):
+            return path
         raise CommandError(f"{wanted} is no program here")
+    for name in _EDITORS:
+        # Windows looks into the current folder before PATH. What lies there may be anybody's.
+        if (path := shutil.which(name)) and os.path.isabs(path):
+            return path
     raise CommandError(
         f"found none of {', '.join(_EDITORS)} on PATH: name yours with --editor, or in VS Code run "
         "“Shell Command: Install 'code' command in PATH” first"

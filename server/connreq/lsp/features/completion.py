@@ -27,6 +27,8 @@ _KINDS = {
 _WORDS = types.CompletionItemKind.Text
 # Typed behind a key a colon asks for its values, within a list the comma for the next one.
 _TRIGGERS = [":", ","]
+# What some engines for snippets run as code (yasnippet in Emacs, UltiSnips in Vim): words that hold it stay plain.
+_RUNS = "`"
 
 
 def register(server: Server) -> None:
@@ -52,15 +54,18 @@ def completion(ls: Server, params: types.CompletionParams) -> list[types.Complet
 
 def resolve(ls: Server, item: types.CompletionItem) -> types.CompletionItem:
     """Add what an item is about; one that is not of this server stays as it is."""
-    if text := "\n\n".join(_about(item)):
+    if text := _documentation(item):
         kind = types.MarkupKind.Markdown if ls.client.completion_markdown else types.MarkupKind.PlainText
         item.documentation = types.MarkupContent(kind, text)
+    elif text := "\n\n".join(_words(item)):
+        # Words may come from the draft's header, and nothing in a draft is markup.
+        item.documentation = types.MarkupContent(types.MarkupKind.PlainText, text)
     return item
 
 
 def _item(ls: Server, snapshot: Snapshot, number: int, completion: Completion) -> types.CompletionItem:
     edit = completion.edit
-    is_snippet = ls.client.completion_snippets and bool(find_slots(edit.text))
+    is_snippet = ls.client.completion_snippets and bool(find_slots(edit.text)) and _RUNS not in edit.text
     text = snippets((edit,))[0] if is_snippet else edit.text
     return types.CompletionItem(
         completion.label,
@@ -85,14 +90,17 @@ def _length(snapshot: Snapshot, completion: Completion) -> dict[str, int]:
     return {"length": note.characters(report.settings.count_unit) + grows, "limit": report.settings.note_limit}
 
 
-def _about(item: types.CompletionItem) -> Iterator[str]:
-    data = item.data
-    if not isinstance(data, Mapping):
-        return
-    if data.get("kind") == Kind.RULE and item.label in RULES:
-        yield RULES[item.label].documentation.strip()
-    elif data.get("kind") == Kind.KEY and item.label in HEADER_KEYS:
-        yield HEADER_KEYS[item.label]
-    elif isinstance(data.get("length"), int) and isinstance(data.get("limit"), int):
+def _documentation(item: types.CompletionItem) -> str | None:
+    """Return what there is to say of a rule or a key."""
+    kind = item.data.get("kind") if isinstance(item.data, Mapping) else None
+    if kind == Kind.RULE and item.label in RULES:
+        return RULES[item.label].documentation.strip()
+    return HEADER_KEYS.get(item.label) if kind == Kind.KEY else None
+
+
+def _words(item: types.CompletionItem) -> Iterator[str]:
+    """Tell of words all of them, and how long the note gets."""
+    data = item.data if isinstance(item.data, Mapping) else {}
+    if isinstance(data.get("length"), int) and isinstance(data.get("limit"), int):
         yield item.label
         yield f"The note then has {data['length']} of {data['limit']} characters."

@@ -31,6 +31,8 @@ _BULLET = 2
 _QUOTES = 4  # a colon, a space, and a mark on either side
 _LEAST_QUOTED = 24  # characters of a sentence
 _MOST_TOLD = 6  # sentences of a note
+_NO_BREAK = re.compile(r" (?![^\W\d_])")
+_UNBROKEN = "\0"  # stands for a space where no line may end
 
 
 def register(server: Server) -> None:
@@ -87,7 +89,9 @@ def _gist(text: str, sentence: Sentence, markup: Markup) -> str:
     does = all_it_does(sentence).capitalize() or _UNKNOWN
     room = max(_WIDTH - _BULLET - len(does) - _QUOTES, _LEAST_QUOTED)
     said = textwrap.shorten(sentence.span.of(text), room, placeholder=" …")
-    line = _filled(f"{does}: {markup.quote(said)}", _WIDTH - _BULLET)
+    # In a quote only words begin a line: "- " or "# " would be markup there, even in a code span.
+    quote = _NO_BREAK.sub(_UNBROKEN, markup.quote(said))
+    line = _filled(f"{does}: {quote}", _WIDTH - _BULLET).replace(_UNBROKEN, " ")
     return line.replace("\n", "\n" + " " * _BULLET)
 
 

@@ -11,7 +11,6 @@ from uuid import uuid4
 
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
-from pygls.uris import to_fs_path
 
 from connreq.lsp.documents import Document
 from connreq.lsp.session import Server
@@ -63,7 +62,7 @@ class _Watch:
 
     def look(self) -> None:
         """Look through the folders of the workspace, one look at a time."""
-        folders = [path for folder in self._server.workspace.folders.values() if (path := to_fs_path(folder.uri))]
+        folders = self._server.workspace_folders()
         if folders and not self._looking:
             self._looking = asyncio.get_running_loop().create_task(self._look(folders))
 

@@ -26,14 +26,13 @@ def run(ls: Server, *given: object) -> None:
     role, phrase = _ROLES.get(name), as_phrase(words)
     if role is None or not phrase:
         raise JsonRpcInvalidParams
-    document = ls.documents.read(uri)
+    document = ls.documents.get(uri)  # one that is open: whoever calls this is looking at it
     if document is None or document.path is None:
         return
     folder = os.path.dirname(document.path)
     try:
         add_phrase(folder, ls.workspace_folder_of(document.path) or folder, role, phrase)
     except PhraseError as error:
-        message = f"The phrase was not added. {error}"
-        ls.window_show_message(types.ShowMessageParams(types.MessageType.Error, message))
+        ls.tell(types.MessageType.Error, f"The phrase was not added. {error}")
     else:
         ls.listeners.tell_configured()
