@@ -10,7 +10,7 @@ from types import ModuleType
 from typing import NoReturn
 
 import connreq
-from connreq.cli.console import FAILED, CommandError, Parser, complain
+from connreq.cli.console import FAILED, CommandError, Parser, complain, let_go
 
 COMMANDS = ("check", "read", "rule", "new", "copy", "list", "setup", "server")
 INTERRUPTED = 130  # as shells count a program that Ctrl-C ended
@@ -26,15 +26,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except CommandError as error:
         complain(error)
     except KeyboardInterrupt:
+        _ignore_interrupts()  # who is impatient presses it again
         complain("interrupted")
         return INTERRUPTED
     except BrokenPipeError:
-        _drop_output()  # whoever read it has seen enough
+        pass  # whoever read it has seen enough
     except OSError as error:
-        _drop_output()
         complain(f"{error.filename}: {error.strerror}" if error.filename else error.strerror or error)
     else:
         return status
+    finally:
+        let_go(sys.stdout)
     return FAILED
 
 
@@ -81,9 +83,7 @@ def _prepare_streams() -> None:
             stream.reconfigure(encoding="utf-8", errors="surrogateescape", newline="\n")
 
 
-def _drop_output() -> None:
-    """Keep the interpreter from failing once more, on its way out, to write what can't be written."""
-    try:
-        sys.stdout.flush()
-    except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _ignore_interrupts() -> None:
+    import signal  # noqa: PLC0415 (few runs are interrupted)
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
