@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: try neovim vscode test lint check fix update lexicon docs quality weights bench package pictures pins clean
+.PHONY: try neovim vscode test lint check fix update lexicon docs quality weights bench soak package pictures pins clean
 
 try:                    ## open a draft in a real Neovim, with findings and quick fixes
 	@$(PYTHON) tools/try.py
@@ -51,6 +51,9 @@ weights: lexicon         ## learn the weights of the second opinion from tests/c
 
 bench: .venv/.ready     ## measure speed and memory beside others, 8 minutes; write docs/performance.md
 	@PYTHONPATH=tests $(BIN)/python -m benchmarks
+
+soak: .venv/.ready      ## days of writing in some twenty minutes: all is answered, nothing leaks, nothing goes stale
+	@$(BIN)/python tools/soak.py
 
 package: .venv/.ready   ## the wheel and the VS Code extension, in dist/
 	@$(BIN)/python tools/package.py

@@ -1,7 +1,17 @@
-"""`python -m connreq` is `connreq`."""
+"""The program: `connreq`, or `python -m connreq`."""
 
 import sys
 
-from connreq.cli.main import main
 
-sys.exit(main())
+def main() -> int:
+    """Run the command line and return its exit code."""
+    try:
+        # Here and not above: it takes a while, and an interrupt meanwhile is no traceback either.
+        from connreq.cli.main import main as run  # noqa: PLC0415
+    except KeyboardInterrupt:
+        return 130
+    return run()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -178,9 +178,32 @@ def test_a_write_that_fails_leaves_all_as_it_was(tmp_path, monkeypatch, step):
     monkeypatch.setattr(drafts.os, step, fail)
     with pytest.raises(DraftError, match="No space left on device"):
         replace_draft(file, "two")
-    with pytest.raises(DraftError, match="No space left"):
-        create_draft(str(tmp_path / "new.connreq"), "three")
     assert path.read_text() == "one"
+    assert files_in(tmp_path) == ["mary.connreq"]
+
+
+@pytest.mark.parametrize("steps", [["fsync"], ["link", "replace"]], ids=" and ".join)
+def test_a_new_draft_that_cannot_be_written_is_not_there(tmp_path, monkeypatch, steps):
+    def fail(*_):
+        raise OSError(28, "No space left on device")
+
+    for step in steps:
+        monkeypatch.setattr(drafts.os, step, fail)
+    with pytest.raises(DraftError, match="No space left on device"):
+        create_draft(str(tmp_path / "mary.connreq"), "one")
+    assert files_in(tmp_path) == []
+
+
+def test_a_new_draft_needs_no_hard_links(tmp_path, monkeypatch):
+    def fail(*_):
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(drafts.os, "link", fail)
+    path = tmp_path / "mary.connreq"
+    create_draft(str(path), "one")
+    assert path.read_text() == "one"
+    with pytest.raises(DraftError, match="is there already"):
+        create_draft(str(path), "two")
     assert files_in(tmp_path) == ["mary.connreq"]
 
 

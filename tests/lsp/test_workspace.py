@@ -119,6 +119,19 @@ def test_the_reading_of_a_large_folder_is_told(start: Start, large: Path) -> Non
     client.finish()
 
 
+def test_what_changes_while_a_folder_is_read_is_seen(start: Start, large: Path) -> None:
+    """A draft is closed, and so its file counts again, when all files have been looked at and not all of them read."""
+    ada = write(large, "0 ada", "---\nto: Ada Ode\n---\n")
+    client = start("vscode", folder=large)
+    client.open("---\nto: Ida Rey\n---\n", ada)
+    client.wait_for_request("window/workDoneProgress/create")
+    client.close(ada)
+    (found,) = symbols(client, "ada ode", 1)
+    assert found["location"]["uri"] == ada
+    symbols(client, "ida rey", 0)
+    client.finish()
+
+
 def test_nothing_is_told_to_a_client_that_shows_no_progress(start: Start, large: Path) -> None:
     client = start({"workspace": {"symbol": {}, "workspaceFolders": True}}, folder=large)
     symbols(client, "", MANY)

@@ -1,6 +1,7 @@
 """What all commands share of speaking to the user: complaints, options, and text that is safe to show."""
 
 import argparse
+import os
 import sys
 from typing import NoReturn, TextIO
 
@@ -45,8 +46,19 @@ class Parser(argparse.ArgumentParser):
 
 
 def complain(message: object) -> None:
-    """Tell the user what went wrong, in one line on stderr."""
-    print("connreq:", printable(str(message)), file=sys.stderr)
+    """Tell the user what went wrong, in one line on stderr; in vain if that can't be written."""
+    try:
+        print("connreq:", printable(str(message)), file=sys.stderr)
+    except OSError:
+        let_go(sys.stderr)
+
+
+def let_go(stream: TextIO) -> None:
+    """Write out a stream for the last time. Else the interpreter, on its way out, fails once more to write it."""
+    try:
+        stream.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def printable(text: str) -> str:

@@ -10,7 +10,7 @@ from types import ModuleType
 from typing import NoReturn
 
 import connreq
-from connreq.cli.console import FAILED, CommandError, Parser, complain
+from connreq.cli.console import FAILED, CommandError, Parser, complain, let_go
 from connreq.core.failures import failure
 
 COMMANDS = ("check", "read", "rule", "new", "copy", "list", "setup", "server")
@@ -27,17 +27,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except CommandError as error:
         complain(error)
     except KeyboardInterrupt:
+        _ignore_interrupts()  # who is impatient presses it again
         complain("interrupted")
         return INTERRUPTED
     except BrokenPipeError:
-        _drop_output()  # whoever read it has seen enough
+        pass  # whoever read it has seen enough
     except OSError as error:
-        _drop_output()
         complain(f"{error.filename}: {error.strerror}" if error.filename else error.strerror or error)
     except Exception as error:  # noqa: BLE001 (a traceback helps nobody who can't read it, and may quote a note)
         complain(f"this is a fault of connreq's: {failure(error)}")
     else:
         return status
+    finally:
+        let_go(sys.stdout)
     return FAILED
 
 
@@ -84,9 +86,7 @@ def _prepare_streams() -> None:
             stream.reconfigure(encoding="utf-8", errors="surrogateescape", newline="\n")
 
 
-def _drop_output() -> None:
-    """Keep the interpreter from failing once more, on its way out, to write what can't be written."""
-    try:
-        sys.stdout.flush()
-    except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _ignore_interrupts() -> None:
+    import signal  # noqa: PLC0415 (few runs are interrupted)
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

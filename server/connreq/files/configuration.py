@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from connreq.core.settings import Settings, layer
 from connreq.core.text import LineIndex
-from connreq.files import utf8
+from connreq.files.drafts import DraftError, absolute, read_draft
 from connreq.files.toml_places import places
 
 NAME = ".connreq.toml"
@@ -45,14 +45,14 @@ class Configuration(NamedTuple):
         return FileProblem(self.path, position.line + 1, position.character + 1, message)
 
 
-_Version = tuple[int, int]  # time of the last change in nanoseconds, size
+_Version = tuple[int, int, int]  # time of the last change in nanoseconds, size, number of the file
 
 _cache: dict[str, tuple[_Version, Configuration]] = {}
 
 
 def nearest(folder: str) -> Configuration | None:
     """Return the nearest configuration from `folder` upward. A file that changed is seen at the next call."""
-    folder = os.path.abspath(folder)
+    folder = absolute(folder)
     while True:
         if configuration := _load(os.path.join(folder, NAME)):
             return configuration
@@ -70,7 +70,7 @@ def _load(path: str) -> Configuration | None:
         return None
     if not (stat.S_ISREG(there.st_mode) or stat.S_ISDIR(there.st_mode)):
         return None  # a link to a pipe or a device, which would be read for ever; a folder is told when it is opened
-    version = (there.st_mtime_ns, there.st_size)
+    version = (there.st_mtime_ns, there.st_size, there.st_ino)
     known = _cache.get(path)
     if known is None or known[0] != version:
         known = _cache[path] = (version, _read(path))
@@ -81,13 +81,10 @@ def _read(path: str) -> Configuration:
     import tomllib  # noqa: PLC0415 (costs 6 ms, and most drafts have no configuration)
 
     try:
-        with open(path, "rb") as file:
-            text = utf8.decode(file.read())
+        text = read_draft(path).text
         return Configuration(path, text, tomllib.loads(text))
-    except OSError as error:
-        return _broken(path, 1, 1, error.strerror or str(error))
-    except utf8.NotUtf8Error as error:
-        return _broken(path, error.row, error.column, error.reason)
+    except DraftError as error:
+        return _broken(path, max(1, error.row), max(1, error.column), error.reason)
     except tomllib.TOMLDecodeError as error:
         return _broken(path, *_toml_error(str(error), text))
     except ValueError:

@@ -1,7 +1,6 @@
 """Draft files: finding, reading and writing them so that nothing in them is lost."""
 
 import contextlib
-import errno
 import os
 import stat
 from collections.abc import Callable, Iterator
@@ -11,6 +10,9 @@ from connreq.core.draft import BYTE_ORDER_MARK
 from connreq.files import utf8
 
 ENDING = ".connreq"
+
+_MOST = 1 << 24  # bytes of a file that may be a draft; one has some hundred
+_ANYONE, _OWNER = 0o666, 0o600  # who may read and write a new file, before the umask
 
 
 class DraftError(Exception):
@@ -26,6 +28,10 @@ class DraftError(Exception):
         self.reason = reason
         self.row = row
         self.column = column
+
+
+class TakenError(DraftError):
+    """Somebody else wrote there meanwhile, so nothing was written."""
 
 
 class DraftFile(NamedTuple):
@@ -72,7 +78,7 @@ def find_drafts(
     seen = set()
     for path in paths:
         for draft in _below(path, on_error, passes_over) if os.path.isdir(path) else [path]:
-            if (place := os.path.abspath(draft)) not in seen:
+            if (place := absolute(draft)) not in seen:
                 seen.add(place)
                 yield draft
 
@@ -81,11 +87,23 @@ def replace_draft(file: DraftFile, text: str) -> None:
     """Write `text` in place of what `file` was read from, at once or not at all.
 
     Keeps the byte order mark, the mode, and a link that leads to the file. Raises DraftError if it can't be
-    written, or if the file has changed since it was read.
+    written, TakenError if the file has changed since it was read.
     """
-    if _read(file.path) != file.data:
-        raise DraftError(file.path, "changed since it was read, so it was left alone")
-    _replace(file.path, file.encode(text))
+    target = os.path.realpath(file.path)
+    try:
+        there = os.stat(target)
+        if not stat.S_ISREG(there.st_mode):
+            raise DraftError(file.path, "no file that can be replaced, so it was left alone")
+        # A file that may not be written can still be replaced; its owner would not want that.
+        os.close(os.open(target, os.O_WRONLY))
+        with _beside(target, file.encode(text), _OWNER) as temporary:
+            _make_alike(temporary, there)
+            with _in_turn(os.path.dirname(target)):
+                if _read(file.path) != file.data:
+                    raise TakenError(file.path, "changed since it was read, so it was left alone")
+                os.replace(temporary, target)
+    except OSError as error:
+        raise DraftError(file.path, _reason(error)) from None
 
 
 def is_below(path: str, folder: str) -> bool:
@@ -94,34 +112,61 @@ def is_below(path: str, folder: str) -> bool:
 
 
 def create_draft(path: str, text: str) -> None:
-    """Write a new draft. Raises DraftError if `path` is taken or can't be written."""
+    """Write a new draft, at once or not at all. Raises DraftError if it can't be, TakenError if `path` is taken."""
     try:
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+        with _beside(path, text.encode(), _ANYONE) as temporary:
+            _place(temporary, path)
     except FileExistsError:
-        raise DraftError(path, "is there already, so it was left alone") from None
-    except OSError as error:
+        raise TakenError(path, "is there already, so it was left alone") from None
+    except (OSError, ValueError) as error:  # ValueError: a name that the locale can't tell
         raise DraftError(path, _reason(error)) from None
+
+
+def absolute(path: str) -> str:
+    """Return `path` from the root; as it is if it is relative to a folder that is gone."""
     try:
-        _replace(path, text.encode())
-    except DraftError:
-        os.unlink(path)
-        raise
+        return os.path.abspath(path)
+    except OSError:
+        return path
 
 
 def _below(folder: str, on_error: Callable[[DraftError], None], passes_over: Callable[[str], bool]) -> Iterator[str]:
     empty = True
     unreadable: list[OSError] = []
-    for parent, folders, names in os.walk(folder, onerror=unreadable.append):
-        folders[:] = sorted(name for name in folders if not passes_over(name))
-        for name in sorted(names):
-            path = os.path.join(parent, name)
-            if name.endswith(ENDING) and _may_be_draft(path):
+    waiting = [folder]  # os.walk of Python 3.11 calls itself for each folder, and gives up in deep ones
+    while waiting:
+        below, names = _entries(waiting.pop(), unreadable.append)
+        waiting += [path for path in reversed(below) if not passes_over(os.path.basename(path))]
+        for path in names:
+            if path.endswith(ENDING) and _may_be_draft(path):
                 empty = False
                 yield path.removeprefix(os.path.join(os.curdir, "")) if folder == os.curdir else path
     for error in unreadable:
         on_error(DraftError(str(error.filename), _reason(error)))
     if empty and not unreadable:
         on_error(DraftError(folder, f"no {ENDING} file below this folder"))
+
+
+def _entries(folder: str, on_error: Callable[[OSError], None]) -> tuple[list[str], list[str]]:
+    """Return the paths of the folders in `folder`, and of all else but links to folders; both sorted."""
+    below, names = [], []
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if not _is_folder(entry):
+                    names.append(entry.path)
+                elif not entry.is_symlink():
+                    below.append(entry.path)
+    except OSError as error:
+        on_error(error)
+    return sorted(below), sorted(names)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself
+        return False
 
 
 def _may_be_draft(path: str) -> bool:
@@ -132,46 +177,71 @@ def _may_be_draft(path: str) -> bool:
 def _read(path: str) -> bytes:
     try:
         with open(path, "rb") as file:
-            return file.read()
+            data = file.read(_MOST + 1)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
         raise DraftError(path, _reason(error)) from None
+    if len(data) > _MOST:
+        raise DraftError(path, f"more than {_MOST >> 20} MiB, so it is no draft")
+    return data
 
 
-def _replace(path: str, data: bytes) -> None:
-    target = os.path.realpath(path)
+@contextlib.contextmanager
+def _beside(target: str, data: bytes, mode: int) -> Iterator[str]:
+    """Write `data` to a new file in the folder of `target`; yield its path. What is there at the end is removed.
+
+    It is hidden, and ends with nothing that would make it a draft, in case nobody gets to remove it.
+    """
+    path = os.path.join(os.path.dirname(target), f".connreq-{os.urandom(8).hex()}")
     try:
-        # A file that may not be written can still be replaced; its owner would not want that.
-        if not os.access(target, os.W_OK):
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-        temporary = _write_beside(target, data)
-        try:
-            os.replace(temporary, target)
-        except BaseException:
-            os.unlink(temporary)
-            raise
-    except OSError as error:
-        raise DraftError(path, _reason(error)) from None
-
-
-def _write_beside(target: str, data: bytes) -> str:
-    """Write `data` to a new file in the folder of `target`, with its mode and owner; return its path."""
-    import tempfile  # noqa: PLC0415 (costs 10 ms, and few runs write)
-
-    handle, path = tempfile.mkstemp(prefix=".connreq-", dir=os.path.dirname(target))
-    try:
-        with open(handle, "wb") as file:
+        with open(path, "xb", opener=lambda name, flags: os.open(name, flags, mode)) as file:
             file.write(data)
             file.flush()
-            os.fsync(handle)
-        there = os.stat(target)
-        if hasattr(os, "chown"):
-            with contextlib.suppress(PermissionError):  # only root may give a file away
-                os.chown(path, there.st_uid, there.st_gid)
-        os.chmod(path, stat.S_IMODE(there.st_mode))
-    except BaseException:
-        os.unlink(path)
+            os.fsync(file.fileno())
+        yield path
+    finally:
+        with contextlib.suppress(FileNotFoundError):  # it has been put in place
+            os.unlink(path)
+
+
+def _make_alike(path: str, other: os.stat_result) -> None:
+    """Give a file the mode of `other`, and its owner if we may."""
+    if hasattr(os, "chown"):
+        with contextlib.suppress(OSError):  # only root may give a file away, and no one to who is unknown here
+            os.chown(path, other.st_uid, other.st_gid)
+    os.chmod(path, stat.S_IMODE(other.st_mode))
+
+
+def _place(temporary: str, path: str) -> None:
+    """Have the file `temporary` at `path` too. Raises FileExistsError if something is there."""
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
         raise
-    return path
+    except OSError:  # a file system without hard links: the place is taken first, and filled then
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+        try:
+            os.replace(temporary, path)
+        except BaseException:
+            os.unlink(path)
+            raise
+
+
+@contextlib.contextmanager
+def _in_turn(folder: str) -> Iterator[None]:
+    """Let no other connreq write in `folder` meanwhile, where the system can keep it from that."""
+    try:
+        import fcntl  # noqa: PLC0415 (not on Windows)
+
+        handle = os.open(folder or os.curdir, os.O_RDONLY)
+    except (ImportError, OSError):
+        yield
+        return
+    try:
+        with contextlib.suppress(OSError):  # a file system without locks
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 def _reason(error: OSError | ValueError) -> str:

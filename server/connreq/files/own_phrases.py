@@ -9,11 +9,12 @@ from connreq.core.findings import Edit, apply
 from connreq.core.reading.model import Role
 from connreq.core.text import Span
 from connreq.files.configuration import NAME, nearest
-from connreq.files.drafts import DraftError, create_draft, is_below, read_draft, replace_draft
+from connreq.files.drafts import DraftError, TakenError, create_draft, is_below, read_draft, replace_draft
 from connreq.files.toml_places import Place, places, signs
 
 _TABLE = "lexicon"
 _INDENT = "    "
+_TRIES = 10  # where another editor's server writes the same file
 
 
 class PhraseError(Exception):
@@ -26,6 +27,17 @@ def add_phrase(folder: str, new_in: str, role: Role, phrase: str) -> None:
     It goes to the nearest configuration from `folder` upward, or to a new one in the folder `new_in`. What is written
     is written at once or not at all. Raises PhraseError.
     """
+    for tries_left in reversed(range(_TRIES)):
+        try:
+            _add_phrase(folder, new_in, role, phrase)
+        except DraftError as error:
+            if not (tries_left and isinstance(error, TakenError)):
+                raise PhraseError(f"{NAME}: {error.reason}") from None
+        else:
+            return
+
+
+def _add_phrase(folder: str, new_in: str, role: Role, phrase: str) -> None:
     configuration = nearest(folder)
     path = configuration.path if configuration else os.path.join(new_in, NAME)
     if configuration and configuration.broken:
@@ -40,8 +52,6 @@ def add_phrase(folder: str, new_in: str, role: Role, phrase: str) -> None:
         text = with_phrase(file.text, role, phrase)
         if text != file.text:
             replace_draft(file, text)
-    except DraftError as error:
-        raise PhraseError(f"{NAME}: {error.reason}") from None
     except ValueError as error:
         raise PhraseError(f"{NAME}: {error}") from None
 

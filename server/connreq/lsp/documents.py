@@ -1,5 +1,6 @@
 """The drafts that are open in the editor, and what is known of each."""
 
+import os
 from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -112,7 +113,8 @@ class Documents:
             return document
         path = path_of(uri)
         try:
-            return Document(uri, None, read_draft(path).text) if path else None
+            # A pipe or a device could keep everybody waiting.
+            return Document(uri, None, read_draft(path).text) if path and os.path.isfile(path) else None
         except DraftError:
             return None
 

@@ -18,9 +18,12 @@ def watch(process: int, end: Callable[[], None]) -> None:
     """
     if sys.platform == "win32" or not _lives(process):  # Windows ends a process that is sent signal 0
         return
+    # A child is handed to another parent at once; a dead process can be seen until its own parent has taken note of it,
+    # which in some containers nobody does.
+    is_child = os.getppid() == process
 
     def look() -> None:
-        if _lives(process):
+        if _lives(process) and (os.getppid() == process or not is_child):
             asyncio.get_running_loop().call_later(_INTERVAL, look)
         else:
             end()

@@ -93,6 +93,7 @@ class Protocol(LanguageServerProtocol):
             if waiting:
                 waiting.set_exception(error)
             raise
+        self._result_types.pop(message["id"], None)  # pygls keeps that of a request which the client refuses
         self.handle_message(answer)
 
     def _check(self, message: dict[str, Any]) -> None:

@@ -29,17 +29,26 @@ def run(options: argparse.Namespace) -> int:
     """Write the draft; nothing is ever overwritten."""
     if not options.to.strip():
         raise CommandError("--to: whom is it for?")
-    text = new_draft({key: getattr(options, key) for key in HEADER_KEYS})
+    fields = {key: _text(key, getattr(options, key)) for key in HEADER_KEYS}
+    text = new_draft(fields)
     for finding in check(text).findings:
         if finding.code == _BAD_FIELD:
             raise CommandError(finding.message)
-    path = options.file or _free_name(options.to)
+    path = options.file or _free_name(fields["to"])
     try:
         create_draft(path, text)
     except DraftError as error:
         raise CommandError(str(error)) from None
     print(path)
     return 0
+
+
+def _text(key: str, argument: str) -> str:
+    """Return what an option says. Where the locale knows only ASCII, other characters arrive as bytes of UTF-8."""
+    try:
+        return argument.encode(errors="surrogateescape").decode()
+    except UnicodeError:
+        raise CommandError(f"--{key}: not UTF-8") from None
 
 
 def _free_name(recipient: str) -> str:

@@ -52,7 +52,10 @@ def data_folder() -> Path:
     """Return what Neovim calls stdpath('data')."""
     name = os.environ.get("NVIM_APPNAME") or "nvim"
     root = os.environ.get("XDG_DATA_HOME") or (os.environ.get("LOCALAPPDATA") if WINDOWS else None)
-    base = Path(root) if root else Path.home() / ("AppData/Local" if WINDOWS else ".local/share")
+    try:
+        base = Path(root) if root else Path.home() / ("AppData/Local" if WINDOWS else ".local/share")
+    except RuntimeError:
+        raise CommandError("you have no home folder here: name Neovim's data folder in XDG_DATA_HOME") from None
     return base / (f"{name}-data" if WINDOWS else name)
 
 

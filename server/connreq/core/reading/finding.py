@@ -10,7 +10,7 @@ from connreq.core.expressions import expression
 from connreq.core.reading.automaton import LONGEST
 from connreq.core.reading.lexicon import Cue, Lexicon
 from connreq.core.reading.model import Kind, Role
-from connreq.core.reading.structure import Hint, hints
+from connreq.core.reading.structure import hints
 from connreq.core.reading.tokens import Token, Type
 
 # What one of these says, a cue of another role inside it does not: "came across your profile" is an opener, whatever
@@ -91,7 +91,12 @@ class Finder:
         taken = {index for one in inside if _overrules(one.cue) for index in range(one.start, one.end)}
         words = [token.word if token.type is Type.WORD else "" for token in self._tokens[first:last]]
         inside += [
-            Found(_hint_cue(hint), first + hint.start, first + hint.end, first + hint.end)
+            Found(
+                _hint_cue(hint.name, hint.role, hint.kind, certain=hint.certain),
+                first + hint.start,
+                first + hint.end,
+                first + hint.end,
+            )
             for hint in hints(words, self._known.structure, begins=begins, asks=self._asks(last) and not taken)
             if (first + (hint.end - 1 if hint.role is Role.BENEFIT else hint.start)) not in taken
         ]
@@ -199,7 +204,5 @@ def _without_sellers(found: list[Found]) -> list[Found]:
 
 
 @cache
-def _hint_cue(hint: Hint) -> Cue:
-    return Cue(
-        hint.name, hint.role, hint.kind, weak=not hint.certain, replaces=None, good=(), bad=(), decides=hint.certain
-    )
+def _hint_cue(name: str, role: Role, kind: Kind | None, *, certain: bool) -> Cue:
+    return Cue(name, role, kind, weak=not certain, replaces=None, good=(), bad=(), decides=certain)

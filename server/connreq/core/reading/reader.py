@@ -67,7 +67,7 @@ def read(  # noqa: PLR0913 (a draft's settings by name, not by place)
     said = span.of(text)
     code = detect(said) if language == "auto" else language
     known = lexicon(code) if code else None
-    if known is None:
+    if known is None or not said.strip():  # nothing is missing from what was not begun
         return read_foreign(text, span, slots, code)
     own = own_phrases(context_phrases, Role.CONTEXT) + own_phrases(benefit_phrases, Role.BENEFIT)
     return _Reader(text, span, slots, known, own).reading(code)

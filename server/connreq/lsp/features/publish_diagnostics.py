@@ -30,7 +30,7 @@ class Publisher:
     def __init__(self, server: Server) -> None:
         self._server = server
         self._stale: dict[Document, None] = {}  # in the order in which they changed
-        self._published: dict[Document, _Seen] = {}
+        self._published: dict[str, _Seen] = {}  # by URI: a client may open anew what it hasn't closed
         self._idle = Idle(self._publish_stale)
         self._pauses = Pauses(self._publish)
 
@@ -47,7 +47,7 @@ class Publisher:
     def clear(self, document: Document) -> None:
         """Take back what was published of a draft that was closed."""
         self._stale.pop(document, None)
-        self._published.pop(document, None)
+        self._published.pop(document.uri, None)
         self._pauses.wait(document, None)
         self._send(document, [])
 
@@ -64,8 +64,8 @@ class Publisher:
         findings, wait = document.showing.select(snapshot.report.findings, now)
         self._pauses.wait(document, wait)
         seen = (document.text, document.version, findings)
-        if self._published.get(document) != seen:
-            self._published[document] = seen
+        if self._published.get(document.uri) != seen:
+            self._published[document.uri] = seen
             fields = self._server.client.diagnostics
             self._send(document, [diagnostic(snapshot, finding, fields) for finding in findings])
 

@@ -6,7 +6,7 @@ so it goes on in slices, and its progress is told.
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from uuid import uuid4
 
 from lsprotocol import types
@@ -41,6 +41,7 @@ class _Watch:
     def __init__(self, server: Server) -> None:
         self._server = server
         self._looking: asyncio.Task[None] | None = None
+        self._look_again = False
         self._opened: set[str] = set()
 
     def put(self, document: Document) -> None:
@@ -63,7 +64,9 @@ class _Watch:
     def look(self) -> None:
         """Look through the folders of the workspace, one look at a time."""
         folders = self._server.workspace_folders()
-        if folders and not self._looking:
+        if self._looking:
+            self._look_again = True  # what changed may be behind it
+        elif folders:
             self._looking = asyncio.get_running_loop().create_task(self._look(folders))
 
     async def _look(self, folders: list[str]) -> None:
@@ -81,14 +84,21 @@ class _Watch:
             self._looking = None
         if taken:
             self._server.listeners.tell_configured()
+        if self._look_again:
+            self._look_again = False
+            self.look()
 
     async def _changes(self, folders: list[str]) -> Changes:
         loop = asyncio.get_running_loop()
         changes: asyncio.Future[Changes] = loop.create_future()
 
+        def arrive(told: Changes) -> None:
+            if not changes.cancelled():
+                changes.set_result(told)
+
         def tell(told: Changes) -> None:
-            if not loop.is_closed():
-                loop.call_soon_threadsafe(changes.set_result, told)
+            with suppress(RuntimeError):  # the loop has ended meanwhile
+                loop.call_soon_threadsafe(arrive, told)
 
         self._server.drafts.look(folders, tell)
         return await changes
