@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from connreq.core.check import check
 from connreq.core.completion import Completion, Kind, in_header, in_note
 from connreq.core.draft import HEADER_KEYS
-from connreq.core.findings import apply
+from connreq.core.findings import Edit, apply
+from connreq.core.text import Span
 
 TODAY = date(2026, 11, 28)
 TO = "---\nto: Mary Chen\nfrom: Ana Poe\n---\n"
@@ -160,6 +161,11 @@ PIECES = st.sampled_from(
         "🙂",
     ]
 )
+
+
+def test_a_place_behind_a_value_and_a_blank_takes_another_value() -> None:
+    (edit, *_) = [one.edit for one in in_header(check("---\naccount: f "), 14, TODAY)]
+    assert edit == Edit(Span(13, 15), "free")
 
 
 @given(st.lists(PIECES, max_size=12).map("".join), st.data())

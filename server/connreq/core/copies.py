@@ -23,7 +23,7 @@ from connreq.core.text import Position
 
 _EXACT_FROM = 0.7
 _FEWEST = 8  # pairs of words: shorter notes are alike by chance
-_WORD = expression(r"\[[^\]\n]*\]|[\w'’]+|[.!?\n]")
+_WORD = expression(r"\[[^\[\]\n]*\]|[\w'’]+|[.!?\n]")
 _GREETING = expression(
     r"\W*(?:hi|hiya|hello|hey|dear|good (?:morning|afternoon|evening|day)|greetings)\b[ ,]*"
     r"((?:[^\W\d_][\w.'’-]*[ ]?){1,3})",

@@ -38,12 +38,18 @@ HEADER_CHOICES = {"account": ("free", "premium"), "status": STATUSES}
 
 # Code points. Whatever a note so far beyond any limit says, its length is what is wrong with it: neither its slots
 # nor its sentences are looked for.
-MOST_READ = 20_000
+MOST_READ = 5_000
+
+# Code points. A longer header is passed over, which the rule `header-field` tells.
+MOST_IN_HEADER = 5_000
+
+# What follows the last of them belongs to it, `---` lines included.
+MOST_VARIANTS = 100
 
 CountUnit = Literal["utf16", "codepoints"]
 
 _SEPARATOR = expression(r"---[ \t]*")
-_FIELD = expression(r"[ \t]*([a-z][a-z_-]*)[ \t]*:[ \t]*(.*?)[ \t]*")
+_FIELD = expression(r"[ \t]*([a-z][a-z_-]*)[ \t]*:[ \t]*((?:.*[^ \t])?)[ \t]*")
 # A mistyped field ("To: Mary", "to Mary"), told from the first line of a note that follows an unclosed header.
 _MALFORMED_FIELD = expression(rf"[ \t]*(?:[\w-]{{1,20}}[ \t]*[:=]|(?:{'|'.join(HEADER_KEYS)})\b)")
 
@@ -95,7 +101,8 @@ class Field(NamedTuple):
 class Header(NamedTuple):
     """The header. `opening` and `closing` are its `---` lines; `closing` is None if it was never closed.
 
-    `malformed` are lines that are no field, no comment and not blank. `end` is where the notes begin.
+    `malformed` are lines that are no field, no comment and not blank. `end` is where the notes begin. One that
+    `is_too_long` was not read: it has no fields.
     """
 
     fields: tuple[Field, ...]
@@ -103,6 +110,11 @@ class Header(NamedTuple):
     opening: Span
     closing: Span | None
     end: int
+
+    @property
+    def is_too_long(self) -> bool:
+        """Whether it is longer than `MOST_IN_HEADER`."""
+        return self.end - self.opening.start > MOST_IN_HEADER
 
     def field(self, key: str) -> Field | None:
         """Return the last field named `key` that has a value."""
@@ -200,10 +212,14 @@ def _parse_header(text: str, lines: LineIndex) -> Header | None:
         return None
     separators = (n for n in range(1, len(lines)) if _is_separator(text, lines.line(n)))
     last = next(separators, None)
+    if last is not None and lines.line(last).end - opening.start > MOST_IN_HEADER:
+        return Header((), (), opening, lines.line(last), lines.whole_line(last).end)
     fields: list[Field] = []
     malformed: list[Span] = []
     for number in range(1, len(lines)):
         line = lines.line(number)
+        if line.end - opening.start > MOST_IN_HEADER:
+            return Header(tuple(fields), tuple(malformed), opening, None, line.start)
         content = line.of(text).strip()
         if number == last:
             return Header(tuple(fields), tuple(malformed), opening, line, lines.whole_line(number).end)
@@ -237,10 +253,10 @@ def _parse_field(text: str, line: Span) -> Field | None:
 
 def _parse_notes(text: str, lines: LineIndex, header: Header | None) -> tuple[Note, ...]:
     start = header.end if header else text.startswith(BYTE_ORDER_MARK)
-    blocks = []
+    blocks: list[Span] = []
     for number in range(lines.line_at(start), len(lines)):
         line = lines.line(number)
-        if line.start >= start and _is_separator(text, line):
+        if line.start >= start and len(blocks) + 1 < MOST_VARIANTS and _is_separator(text, line):
             blocks.append(Span(start, line.start))
             start = lines.whole_line(number).end
     blocks.append(Span(int(start), len(text)))

@@ -24,6 +24,8 @@ from connreq.core.text import Span
 
 # More would be a list to read instead of a choice to make.
 _MOST_OFFERED = 5
+# Code points of a draft. Each fix that is tried costs a check of it, and nobody mends a longer one word by word.
+_MOST_MENDED = 20_000
 _UNFILLED = "unfilled-slot"
 _KEPT = (Role.CONTEXT, Role.BENEFIT, Role.INTEREST)
 _ALWAYS_MENDED_OTHERWISE = "unused-ignore"
@@ -83,6 +85,8 @@ def _difference(before: str, after: str) -> Edit | None:
 
 def _proposals(report: Report, finding: Finding) -> Iterator[Fix]:
     rule = RULES[finding.code]
+    if len(report.draft.text) > _MOST_MENDED:
+        return
     if finding.note and rule.fixes_note:
         yield from rule.fixes_note(report.note_context(finding.note), finding)
     elif not finding.note and rule.fixes_draft:
@@ -90,6 +94,8 @@ def _proposals(report: Report, finding: Finding) -> Iterator[Fix]:
 
 
 def _ignoring(report: Report, finding: Finding) -> Iterator[Fix]:
+    if len(report.draft.text) > _MOST_MENDED:
+        return
     edit = header_edits.add_item(report.draft, "ignore", finding.code)
     fix = Fix(f"Ignore {finding.code} in this draft", (edit,), ignores=True)
     if finding.code != _ALWAYS_MENDED_OTHERWISE and _lawful(report, finding, fix):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from connreq.core.expressions import expression
 from connreq.core.slots import Slot
-from connreq.core.text import Span
+from connreq.core.text import Places, Span
 
 
 class Kind(StrEnum):
@@ -112,11 +112,8 @@ def find_links(text: str, within: Span | None = None, slots: tuple[Slot, ...] = 
     if not _may_link(text, start, end):
         return ()
     found = (_link(match) for match in _LINK.finditer(text, start, end))
-    return tuple(
-        link
-        for link in found
-        if link and not any(slot.span.start < link.span.end and link.span.start < slot.span.end for slot in slots)
-    )
+    to_fill = Places(slot.span for slot in slots)
+    return tuple(link for link in found if link and not to_fill.overlap(link.span))
 
 
 def _may_link(text: str, start: int, end: int) -> bool:

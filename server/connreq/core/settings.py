@@ -17,6 +17,11 @@ _ISO_639_1 = 2  # letters of a code
 _MOST_DIGITS = 9  # of a limit in a header: Python refuses to read thousands of them
 
 
+# Each phrase is looked for in each sentence.
+_MOST_PHRASES = 1_000
+_LONGEST_PHRASE = 350  # code points
+
+
 class Settings(NamedTuple):
     """What a draft is checked against.
 
@@ -87,6 +92,8 @@ def _similarity(value: object) -> float:
 def _phrases(value: object) -> tuple[str, ...]:
     if not isinstance(value, list | tuple) or not all(isinstance(phrase, str) for phrase in value):
         raise _Bad("a list of phrases")
+    if len(value) > _MOST_PHRASES or any(len(phrase) > _LONGEST_PHRASE for phrase in value):
+        raise _Bad(f"{_MOST_PHRASES} phrases at most, each of {_LONGEST_PHRASE} characters at most")
     return tuple(phrase for phrase in value if phrase.strip())
 
 

@@ -5,7 +5,8 @@ at LF, CRLF or a lone CR and nowhere else (LSP 3.17, "Text Documents"): U+2028, 
 ordinary characters of a line. Other units exist only at the edge: `LineIndex` converts.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from connreq.core.expressions import expression
@@ -36,6 +37,25 @@ class Span(NamedTuple):
     def overlaps(self, other: "Span") -> bool:
         """Tell whether the two have a character in common."""
         return self.start < other.end and other.start < self.end
+
+
+class Places:
+    """Stretches of a text, to ask of others whether they overlap any: in logarithmic time, however many there are."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in sorted(spans):
+            if self._ends and start <= self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], end)
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def overlap(self, span: Span) -> bool:
+        """Tell whether `span` has a character in common with any of them."""
+        index = bisect_left(self._starts, span.end) - 1
+        return index >= 0 and self._ends[index] > span.start
 
 
 class Position(NamedTuple):

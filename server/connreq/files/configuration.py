@@ -3,15 +3,16 @@
 import os
 import re
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from connreq.core.settings import Settings, layer
+from connreq.core.settings import Problem, Settings, layer
 from connreq.core.text import LineIndex
 from connreq.files.drafts import DraftError, absolute, read_draft
 from connreq.files.toml_places import places
 
 NAME = ".connreq.toml"
+_LARGEST = 1_000_000  # bytes
 
 
 class FileProblem(NamedTuple):
@@ -37,12 +38,14 @@ class Configuration(NamedTuple):
     def over(self, base: Settings) -> tuple[Settings, tuple[FileProblem, ...]]:
         """Lay this file's settings over `base`; what can't be used is left out and told as a problem."""
         settings, problems = layer(base, self.raw)
-        placed = tuple(self._problem(problem.key, problem.message) for problem in problems)
+        placed = tuple(self._placed(problems)) if problems else ()
         return settings, ((self.broken,) if self.broken else placed)
 
-    def _problem(self, key: str, message: str) -> FileProblem:
-        position = LineIndex(self.text).position(_find_key(self.text, key), "utf-32")
-        return FileProblem(self.path, position.line + 1, position.character + 1, message)
+    def _placed(self, problems: Iterable[Problem]) -> Iterator[FileProblem]:
+        lines, starts = LineIndex(self.text), _starts(self.text)
+        for key, message in problems:
+            position = lines.position(starts.get(key, 0), "utf-32")
+            yield FileProblem(self.path, position.line + 1, position.character + 1, message)
 
 
 _Version = tuple[int, int, int]  # time of the last change in nanoseconds, size, number of the file
@@ -73,7 +76,8 @@ def _load(path: str) -> Configuration | None:
     version = (there.st_mtime_ns, there.st_size, there.st_ino)
     known = _cache.get(path)
     if known is None or known[0] != version:
-        known = _cache[path] = (version, _read(path))
+        too_large = _broken(path, 1, 1, f"larger than {_LARGEST} bytes") if there.st_size > _LARGEST else None
+        known = _cache[path] = (version, too_large or _read(path))
     return known[1]
 
 
@@ -107,6 +111,10 @@ def _toml_error(message: str, text: str) -> tuple[int, int, str]:
     return end.line + 1, end.character + 1, f"not TOML: {reason or message}"
 
 
-def _find_key(text: str, wanted: str) -> int:
-    """Return the offset of the dotted key `wanted` in valid TOML, or 0."""
-    return next((place.start for place in places(text) if f"{'.'.join(place.path)}.".startswith(f"{wanted}.")), 0)
+def _starts(text: str) -> dict[str, int]:
+    """Return where each dotted key of valid TOML first stands, or what is below it."""
+    starts: dict[str, int] = {}
+    for place in places(text):
+        for length in range(1, len(place.path) + 1):
+            starts.setdefault(".".join(place.path[:length]), place.start)
+    return starts

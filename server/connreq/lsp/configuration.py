@@ -10,6 +10,7 @@ from connreq.core.settings import Settings, layer
 from connreq.files import configuration
 
 _DEFAULTS = Settings()
+_MOST_TOLD = 20  # settings of one source that can't be used: nobody reads more messages
 
 
 class Configuration:
@@ -46,10 +47,10 @@ class Configuration:
         settings = _DEFAULTS
         if file:
             settings, in_file = file.over(settings)
-            for place in in_file:
+            for place in in_file[:_MOST_TOLD]:
                 self._tell_once(file.path, f"{configuration.NAME}:{place.row}:{place.column}: {place.message}")
         settings, in_editor = layer(settings, self._editor)
-        for problem in in_editor:
+        for problem in in_editor[:_MOST_TOLD]:
             self._tell_once(None, f"Setting connreq.{problem.key}: {problem.message}")
         return settings
 

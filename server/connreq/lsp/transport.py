@@ -15,9 +15,11 @@ from collections.abc import Callable
 from threading import Thread
 
 _HEADER_END = b"\r\n\r\n"
-# LSP writes `Content-Length`; names of header fields are the same in any case.
-_CONTENT_LENGTH = re.compile(rb"^content-length[ \t]*:[ \t]*(\d+)[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
+# LSP writes `Content-Length`; names of header fields are the same in any case. More digits are no length: to wait for
+# a hundred megabytes would be to answer nothing any more.
+_CONTENT_LENGTH = re.compile(rb"^content-length[ \t]*:[ \t]*(\d{1,8})[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
 _CHUNK = 1 << 16
+_LONGEST_HEADER = 1 << 16  # bytes; what is longer is none
 
 
 class Reader(asyncio.Protocol):
@@ -46,6 +48,8 @@ class Reader(asyncio.Protocol):
         while self._length is None:
             end = self._buffer.find(_HEADER_END)
             if end < 0:
+                if len(self._buffer) > _LONGEST_HEADER:
+                    del self._buffer[: 1 - len(_HEADER_END)]
                 return None
             match = _CONTENT_LENGTH.search(self._buffer, 0, end)
             self._length = int(match[1]) if match else None

@@ -56,7 +56,8 @@ def _values(report: Report, field: Field, offset: int, today: date) -> Iterator[
         return
     text = report.draft.text
     space = "" if text[field.key_span.end : offset].endswith((" ", "\t")) or field.value else " "
-    place = field.value_span if field.value else Span(offset, field.line.end)
+    start, end = field.value_span
+    place = Span(start, max(end, offset)) if field.value else Span(offset, field.line.end)
     for value, meaning in _known_values(report, field, today):
         yield Completion(Kind.VALUE, value, meaning, Edit(place, space + value))
 

@@ -5,12 +5,16 @@ Shared by the rules about what a note lacks. Every function yields the ways to p
 """
 
 from collections.abc import Iterator
+from itertools import islice
 
 from connreq.core.findings import Edit
 from connreq.core.phrasing import fewest, going_on, trims
 from connreq.core.reading.model import Role, Sentence
 from connreq.core.rule import NoteContext
 from connreq.core.text import Span, utf16_length
+
+# Sentences in whose place a phrase is tried; a note that has more of them is a flood of words.
+_MOST_REPLACED = 10
 
 
 def ways_to_put(context: NoteContext, phrase: str, role: Role) -> Iterator[tuple[Edit, ...]]:
@@ -23,9 +27,9 @@ def ways_to_put(context: NoteContext, phrase: str, role: Role) -> Iterator[tuple
     trimmed = _trimmed(context, insertion)
     if trimmed:
         yield trimmed
-    for sentence in context.reading.sentences:
-        if sentence is not stand_in and sentence.says_little:
-            yield (_in_place_of(context, sentence, phrase),)
+    little = (one for one in context.reading.sentences if one is not stand_in and one.says_little)
+    for sentence in islice(little, _MOST_REPLACED):
+        yield (_in_place_of(context, sentence, phrase),)
 
 
 def stand_in_for(context: NoteContext, role: Role) -> Sentence | None:

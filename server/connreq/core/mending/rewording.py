@@ -11,7 +11,7 @@ from connreq.core.mending.removal import without_phrase, without_sentences
 from connreq.core.phrasing import Worn, worn
 from connreq.core.reading.model import Role, Sentence
 from connreq.core.rule import NoteContext
-from connreq.core.text import Span
+from connreq.core.text import Places, Span
 
 _OWN_WORDS = "[your own words]"
 
@@ -19,8 +19,8 @@ _OWN_WORDS = "[your own words]"
 def worn_phrases(context: NoteContext, catalogue: str) -> list[Worn]:
     """Return the phrases of a catalogue in the note, but those that other findings speak of."""
     found = worn(catalogue, context.draft.text, context.note.span)
-    taken = list(_taken(context)) if found else []
-    return [phrase for phrase in found if not any(phrase.span.overlaps(place) for place in taken)]
+    taken = Places(_taken(context) if found else ())
+    return [phrase for phrase in found if not taken.overlap(phrase.span)]
 
 
 def is_taken(context: NoteContext, place: Span) -> bool:

@@ -11,6 +11,7 @@ from connreq.core.rule import NoteContext
 from connreq.core.text import Span, utf16_length
 
 _SIGN_OFF = frozenset((Role.SIGN_OFF, Role.FILLER))
+_MOST_GIVEN_UP = 10  # sentences: what needs more of them left out is another note
 _QUOTED = 60  # characters of a sentence that a title shows
 
 
@@ -39,7 +40,7 @@ def fit(context: NoteContext, limit: int) -> Iterator[Fix]:
     if chosen:
         yield _fit(f"Fit into {limit}", chosen)
         return
-    for sentence in _spare(context):
+    for sentence in _spare(context)[:_MOST_GIVEN_UP]:
         chosen = _leaving_out(context, (sentence,), wordings, excess)
         if chosen:
             yield _fit(f"Fit into {limit} without {_quoted(sentence.span.of(context.draft.text))}", chosen)
@@ -80,7 +81,7 @@ def _omissions(context: NoteContext, given_up: tuple[Sentence, ...], excess: int
     made = _as_trims(context, chosen)
     for group in _groups(context):
         left = sorted(group, key=_length)
-        while left and (needed := excess - sum(trim.saves for trim in made)) > 0:
+        while left and len(chosen) < _MOST_GIVEN_UP and (needed := excess - sum(trim.saves for trim in made)) > 0:
             enough = next((one for one in left if _length(one) >= needed), left[-1])
             left.remove(enough)
             chosen.append(enough)

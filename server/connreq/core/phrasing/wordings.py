@@ -24,7 +24,8 @@ _SPACE = frozenset((" ",))
 SPACE_OR_LINE = frozenset((" ", "\n", "\r\n"))  # what may stand between words where line ends don't matter
 _ANY_CASE = frozenset(("i", "i'm", "i'd", "i've", "i'll", "linkedin"))
 # What somebody else said stays as it was said.
-_QUOTED = expression(r"“[^”\n]*”|\"[^\"\n]*\"|‘[^’\n]*’|«[^»\n]*»")
+# A bound keeps the time linear where quotations are opened again and again.
+_QUOTED = expression(r"“[^”\n]{0,400}”|\"[^\"\n]{0,400}\"|‘[^’\n]{0,400}’|«[^»\n]{0,400}»")
 _END = ""
 _MOST_WORDS = 20  # of a wording
 _REMEMBERED = 10_000  # words; a language server runs for days
@@ -94,9 +95,12 @@ def plain(text: str) -> str:
 
 def blank(text: str, spans: Iterable[Span]) -> str:
     """Return `text` with spaces for what stands in `spans`: no wording goes on over two spaces."""
-    for start, end in spans:
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
+    pieces: list[str] = []
+    behind = 0
+    for start, end in sorted(spans):
+        pieces += text[behind:start], " " * (end - max(start, behind))
+        behind = max(behind, end)
+    return "".join([*pieces, text[behind:]])
 
 
 def cased_as(word: str, wording: str) -> str:

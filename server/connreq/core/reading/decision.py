@@ -5,7 +5,7 @@ found. So each sentence that tells who somebody is has a mark for it in the end,
 lacks it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from connreq.core.reading.model import Clause, Evidence, Kind, Mark, Role, Sentence
@@ -143,10 +143,11 @@ def _unframed(sentences: Sequence[Sentence]) -> list[int]:
 
 
 def _with_marks(
-    sentences: tuple[Sentence, ...], features: Sequence[Features], role: Role, likely: Sequence[int]
+    sentences: tuple[Sentence, ...], features: Sequence[Features], role: Role, likely: Iterable[int]
 ) -> tuple[Sentence, ...]:
     """Return the sentences where those that are `likely` have `role`, and of the others those that certainly do."""
-    wrong = [index for index, sentence in enumerate(sentences) if sentence.has(role) != (index in likely)]
+    likely = frozenset(likely)
+    wrong = {index for index, sentence in enumerate(sentences) if sentence.has(role) != (index in likely)}
     if not wrong:
         return sentences
     return tuple(

@@ -150,6 +150,7 @@ class _Reader:
 
     def _read_parts(self, start: int, end: int, frame: Role | None) -> list[_Part]:
         of_sentence = self._finder.in_sentence(start, end)
+        covered = _covered(of_sentence)
         parts = []
         for first, last in clauses(self._tokens, start, end, self._known):
             found = self._finder.in_clause(of_sentence, first, last, begins=first == start)
@@ -157,7 +158,7 @@ class _Reader:
             place = self._place(first, last)
             if frame is not None:
                 marks = (Mark(frame, None, certain=True, evidence=(Evidence(place, frame.value),)), *marks)
-            parts.append(_Part(place, marks, self._unread([*of_sentence, *found], marks, first, last)))
+            parts.append(_Part(place, marks, self._unread(covered, found, marks, first, last)))
         return parts
 
     def _marks(self, found: Sequence[Found]) -> tuple[Mark, ...]:
@@ -174,14 +175,18 @@ class _Reader:
             if one.cue.role not in _FRAME
         )
 
-    def _unread(self, found: Sequence[Found], marks: tuple[Mark, ...], first: int, last: int) -> int:
+    def _unread(
+        self, of_sentence: set[int], found: Sequence[Found], marks: tuple[Mark, ...], first: int, last: int
+    ) -> int:
         """Count the words of a clause that no cue covers; none remain where one tells what the clause is for."""
         if any(mark.role in _FRAME or mark.role not in _EMPTY for mark in marks):
             return 0
-        covered: set[int] = set()
-        for one in found:
-            covered.update(range(one.start, one.reach))
-        return sum(self._says_something(index) for index in range(first, last) if index not in covered)
+        covered = _covered(found)
+        return sum(
+            self._says_something(index)
+            for index in range(first, last)
+            if index not in of_sentence and index not in covered
+        )
 
     def _says_something(self, index: int) -> bool:
         token = self._tokens[index]
@@ -202,6 +207,11 @@ class _Reader:
         made = tuple([Clause(part.span, part.marks) for part in parts])
         place = Span(parts[0].span.start, parts[-1].span.end)
         return Sentence(place, made, _unite([mark for clause in made for mark in clause.marks]))
+
+
+def _covered(found: Iterable[Found]) -> set[int]:
+    """Return the tokens that cues speak for."""
+    return {index for one in found for index in range(one.start, one.reach)}
 
 
 def _with_bare_purpose(part: _Part) -> _Part:

@@ -169,6 +169,8 @@ def _line_ends(text: str, tokens: list[Token], start: int, index: int) -> bool:
     previous, following = tokens[index - 1], tokens[index + 1]
     if following.type is Type.BREAK or previous.type is Type.BREAK:
         return True
-    begin = max(text.rfind("\n", 0, tokens[index].start), text.rfind("\r", 0, tokens[index].start)) + 1
-    wrapped = tokens[index].start - begin >= _WRAPPED and not text[following.start].isupper()
+    line_end = tokens[index].start
+    reach = max(0, line_end - _WRAPPED)  # further back it is longer anyway
+    begin = max(text.rfind("\n", reach, line_end), text.rfind("\r", reach, line_end)) + 1
+    wrapped = line_end - begin >= _WRAPPED and not text[following.start].isupper()
     return not wrapped and previous.word not in _GOES_ON

@@ -34,7 +34,7 @@ The nearest key or value that there is; the missing `---`.
 from collections.abc import Iterator
 from datetime import date
 
-from connreq.core.draft import HEADER_CHOICES, HEADER_KEYS, STATUSES, Field, Header
+from connreq.core.draft import HEADER_CHOICES, HEADER_KEYS, MOST_IN_HEADER, STATUSES, Field, Header
 from connreq.core.expressions import expression
 from connreq.core.findings import Edit, Finding, Fix, Level
 from connreq.core.nearest import nearest
@@ -52,6 +52,9 @@ def check_draft(context: DraftContext) -> Iterator[Fault]:
     header = context.draft.header
     if header is None:
         return
+    if header.closing and header.is_too_long:
+        message = f"This header is too long to be read: it may have {MOST_IN_HEADER} characters."
+        yield Fault(message, header.opening)
     if header.closing is None:
         yield Fault("This header is never closed: put a line with --- below it.", header.opening)
     for line in header.malformed:
@@ -66,7 +69,7 @@ def fixes_draft(context: DraftContext, finding: Finding) -> Iterator[Fix]:
     header, lines = context.draft.header, context.draft.lines
     if header is None:
         return
-    if finding.span == header.opening:
+    if finding.span == header.opening and header.closing is None:
         yield _close(context, header)
     for line in header.malformed:
         if finding.span == _key(context, line):

@@ -48,6 +48,7 @@ _WORD = expression(r"\w[\w'’.-]*")
 _STOP = ".!?…"
 _MOST_WORDS = 12  # besides the link; a longer sentence says more than where it leads
 _MOST_IN_BRACKETS = 4
+_MOST_FOUND = 50
 _NEAR = 60  # characters on each side of a link within which its brackets, and the end of its line, are looked for
 # What only this writer can say: no sentence with it is left out for a link.
 _TELLING = frozenset({Role.CONTEXT, Role.BENEFIT, Role.INTEREST, Role.GREETING, Role.SIGN_OFF})
@@ -61,10 +62,10 @@ _ALONE_TO = expression(r"[^\w\n\r]*(?=[\n\r])|[.!?…]+(?=\s)")
 
 
 def check_note(context: NoteContext) -> Iterator[Fault]:
-    """Find each link."""
+    """Find each link, as far as anyone takes them out."""
     if len(context.note.text) > MOST_READ:
         return
-    for link in find_links(context.draft.text, context.note.span, context.note.slots):
+    for link in find_links(context.draft.text, context.note.span, context.note.slots)[:_MOST_FOUND]:
         yield Fault(f"A {link.kind} in a first note puts readers off: send it once you are connected.", link.span)
 
 

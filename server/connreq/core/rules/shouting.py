@@ -42,7 +42,7 @@ from connreq.core.links import find_links
 from connreq.core.reading.language import is_english
 from connreq.core.reading.lexicon import Lexicon, lexicon
 from connreq.core.rule import Fault, NoteContext
-from connreq.core.text import Span
+from connreq.core.text import Places, Span
 
 LEVEL = Level.HINT
 
@@ -108,11 +108,13 @@ def _runs(context: NoteContext) -> list[_Run]:
         return []
     others = [*_marks(context), *_emoji(context)]
     groups, whole = _in_capitals(context)
+    names, starts = (_names(context), _starts(context)) if groups else (frozenset(), set())
     if whole:
-        run = _calmed(context, groups[0], known)
+        run = _calmed(context, groups[0], names | known.structure.calendar, starts)
         return [run._replace(edits=_edits([run, *others]))]
-    shouted = (_shouted(context, group, known) for group in groups)
-    return sorted([*(_calmed(context, group, known) for group in shouted if group), *others])
+    shouted = filter(None, (_shouted(context, group, known, names) for group in groups))
+    calmed = (_calmed(context, group, names | known.structure.calendar, starts) for group in shouted)
+    return sorted([*calmed, *others])
 
 
 def _in_capitals(context: NoteContext) -> tuple[list[list[Span]], bool]:
@@ -120,13 +122,13 @@ def _in_capitals(context: NoteContext) -> tuple[list[list[Span]], bool]:
     text, note = context.draft.text, context.note
     if not _MAY_SHOUT.search(text, *note.span):
         return [], False
-    passed_over = [slot.span for slot in note.slots]
-    passed_over += [link.span for link in find_links(text, note.span)]
+    links = find_links(text, note.span)
+    passed_over = Places([*(slot.span for slot in note.slots), *(link.span for link in links)])
     groups: list[list[Span]] = [[]]
     small = False
     for match in _WORD.finditer(text, *note.span):
         word = match[0]
-        if any(span.start <= match.start() < span.end for span in passed_over):
+        if passed_over.overlap(Span(match.start(), match.start() + 1)):
             continue
         if word.isupper():
             groups[-1].append(Span(*match.span()))
@@ -136,12 +138,11 @@ def _in_capitals(context: NoteContext) -> tuple[list[list[Span]], bool]:
     return groups, not small and len(groups[0]) >= _NOTE
 
 
-def _shouted(context: NoteContext, group: list[Span], known: Lexicon) -> list[Span]:
+def _shouted(context: NoteContext, group: list[Span], known: Lexicon, names: frozenset[str]) -> list[Span]:
     """Return a row of words in capitals without what may be names at its ends; nothing if it doesn't shout."""
     text = context.draft.text
     if all(span.end - span.start < _IN_A_ROW for span in group):
         return []
-    names = _names(context)
     words = [span.of(text).lower() for span in group]
     common = [_is_common(word) and word not in names and word not in _SPELT for word in words]
     if not any(common):
@@ -156,13 +157,13 @@ def _shouted(context: NoteContext, group: list[Span], known: Lexicon) -> list[Sp
     return group[first:last] if loud else []
 
 
-def _calmed(context: NoteContext, group: list[Span], known: Lexicon) -> _Run:
-    """Return the run of a row of words in capitals."""
-    text, names, starts = context.draft.text, _names(context), _starts(context)
+def _calmed(context: NoteContext, group: list[Span], names: frozenset[str], starts: set[int]) -> _Run:
+    """Return the run of a row of words in capitals; `names` keep one, and so do words that begin a sentence."""
+    text = context.draft.text
     edits, before = [], ""
     for span in group:
         word = span.of(text)
-        small = _small(word, before, names | known.structure.calendar)
+        small = _small(word, before, names)
         before = small
         if span.start in starts:
             small = small[0].upper() + small[1:]

@@ -21,6 +21,9 @@ from connreq.lsp.documents import Snapshot
 from connreq.lsp.session import Server
 from connreq.lsp.snippets import has_slots, snippets
 
+# Findings. More are touched only by a selection of many notes, or in one that no writer mends finding by finding.
+_MOST_MENDED = 30
+
 _QUICK_FIX, _REWRITE, _FIX_ALL = _KINDS = ["quickfix", "refactor.rewrite", "source.fixAll.connreq"]
 
 
@@ -67,7 +70,7 @@ def _quick_fixes(ls: Server, snapshot: Snapshot, selected: Span) -> list[types.C
     report = snapshot.report
     touched = {note.number for note in report.draft.notes if _touch(note.block, selected)}
     concerned = [f for f in report.findings if f.note in touched or _touch(_place(report, f), selected)]
-    concerned.sort(key=lambda finding: not _touch(finding.span, selected))
+    concerned = sorted(concerned, key=lambda finding: not _touch(finding.span, selected))[:_MOST_MENDED]
     offered = _offered(snapshot, concerned)
     return [
         *(_action(ls.client, snapshot, fix, mended) for fix, mended in offered if not fix.ignores),
