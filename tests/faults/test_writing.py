@@ -193,6 +193,8 @@ def test_a_draft_that_changes_while_it_is_mended_is_left_alone(
 
 def test_two_servers_add_phrases_to_one_file_and_none_is_lost(start: Start, draft: Path, tmp_path: Path) -> None:
     clients: list[Client] = [start("neovim", folder=tmp_path) for _ in range(2)]
+    for client in clients:
+        client.open(draft.read_text(encoding="utf-8"), draft.as_uri())
     asked = []
     for number in range(8):
         for name, client in zip("ab", clients, strict=True):
@@ -211,6 +213,7 @@ def test_a_phrase_that_cannot_be_written_is_told(start: Start, draft: Path, tmp_
     """The name is taken by a link that leads nowhere, which nobody may write through."""
     (tmp_path / ".connreq.toml").symlink_to("nowhere")
     client = start("neovim", folder=tmp_path)
+    client.open(draft.read_text(encoding="utf-8"), draft.as_uri())
     assert client.execute("connreq.addPhrase", {"uri": draft.as_uri(), **PHRASE}) is None
     message = client.wait_for("window/showMessage")["message"]
     assert message.startswith("The phrase was not added. ")
