@@ -164,7 +164,7 @@ PIECES = st.sampled_from(
 
 
 def test_a_place_behind_a_value_and_a_blank_takes_another_value() -> None:
-    (edit, *_) = [one.edit for one in in_header(check("---\naccount: f "), 14, TODAY)]
+    (edit, *_) = [one.edit for one in in_header(check("---\naccount: f "), 15, TODAY)]
     assert edit == Edit(Span(13, 15), "free")
 
 

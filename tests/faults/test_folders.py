@@ -97,7 +97,7 @@ def test_a_configuration_that_is_too_much_is_told_and_the_draft_checked(connreq:
     done = connreq("check", *CONCISE)
     assert done.code == 2
     assert done.out.startswith("mary.connreq:")
-    assert done.err == "connreq: .connreq.toml:1:1: more than 16 MiB, so it is no draft\n"
+    assert done.err == "connreq: .connreq.toml:1:1: more than 1 MB, so it was not read\n"
 
 
 def test_a_pipe_is_read_and_never_replaced(connreq: Connreq, tmp_path: Path) -> None:

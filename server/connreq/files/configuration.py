@@ -76,7 +76,7 @@ def _load(path: str) -> Configuration | None:
     version = (there.st_mtime_ns, there.st_size, there.st_ino)
     known = _cache.get(path)
     if known is None or known[0] != version:
-        too_large = _broken(path, 1, 1, f"larger than {_LARGEST} bytes") if there.st_size > _LARGEST else None
+        too_large = _broken(path, 1, 1, f"more than {_LARGEST // 1_000_000} MB, so it was not read") if there.st_size > _LARGEST else None
         known = _cache[path] = (version, too_large or _read(path))
     return known[1]
 
