@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: try neovim vscode test lint check fix update lexicon docs quality weights bench soak package pictures pins clean
+.PHONY: try neovim vscode test lint check fix update lexicon docs quality weights bench soak coverage package pictures pins clean
 
 try:                    ## open a draft in a real Neovim, with findings and quick fixes
 	@$(PYTHON) tools/try.py
@@ -55,6 +55,9 @@ bench: .venv/.ready     ## measure speed and memory beside others, 8 minutes; wr
 soak: .venv/.ready      ## days of writing in some twenty minutes: all is answered, nothing leaks, nothing goes stale
 	@$(BIN)/python tools/soak.py
 
+coverage: package        ## which lines and branches of the wheel the tests don't reach; all of the core is to be
+	@$(BIN)/python tools/measure_coverage.py
+
 package: .venv/.ready   ## the wheel and the VS Code extension, in dist/
 	@$(BIN)/python tools/package.py
 
@@ -68,7 +71,7 @@ pictures: .venv/.ready  ## the screenshots in docs/, with what they show asserte
 	@$(BIN)/python tools/recording_neovim.py
 
 clean:
-	@rm -rf .venv .try .editors .bench dist clients/vscode/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@rm -rf .venv .try .editors .bench .coverage dist clients/vscode/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 pins: .venv/.ready      ## what is new in pyproject.toml, pinned in requirements/; with UPGRADE=1 the newest of all
 	@$(BIN)/python tools/pinned.py .venv pins

@@ -9,7 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 SERVER = "server"
-NAMES = ("build", "dev", "neovim", "pictures", "pins", SERVER, "train")
+NAMES = ("build", "coverage", "dev", "neovim", "pictures", "pins", SERVER, "train")
 """The files of requirements/: one for a group of pyproject.toml, and one for what the server needs to run."""
 
 

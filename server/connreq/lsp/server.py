@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import logging
 import threading
 from typing import Any
@@ -57,6 +58,7 @@ _FEATURES = (
     commands,
 )
 _STDIN, _STDOUT = 0, 1
+_STARTED = 3.0  # seconds after which all is there that stays as long as the session
 
 
 def create_server() -> Server:
@@ -91,9 +93,16 @@ async def _serve(server: Server) -> None:
     asyncio.get_running_loop().set_exception_handler(report)
     # Python itself would write a traceback.
     threading.excepthook = lambda thread: server.report_server_error(thread.exc_value or RuntimeError(), RuntimeError)
+    asyncio.get_running_loop().call_later(_STARTED, _look_for_garbage)
     closed = asyncio.Event()
     server.protocol.set_writer(Writer(_STDOUT, closed))
     transport = await read(Reader(server.protocol.receive, closed), _STDIN, _STDOUT)
     await closed.wait()
     if transport:
         transport.close()
+
+
+def _look_for_garbage() -> None:
+    """Look for garbage from now on, which a start does without, but not among what that has made."""
+    gc.freeze()
+    gc.enable()

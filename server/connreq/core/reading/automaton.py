@@ -4,8 +4,7 @@ Its positions (Glushkov) become deterministic states as far as texts need them. 
 words are known; its length is bounded, so all runs in linear time.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from sys import intern
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from connreq.core.remembered import Remembered
@@ -17,6 +16,7 @@ END = "$"
 LONGEST = 50  # letters of a match, marks included; keeps the time linear where marks come in rows
 _MARKS = frozenset((COMMA, BEGIN, END))
 _MOST_STATES = 20_000  # that are remembered; a note needs some hundreds
+_ANY_WORD = frozenset((ANY,))
 _NOTHING: frozenset[int] = frozenset()
 
 
@@ -43,20 +43,12 @@ class Built(NamedTuple):
 
 
 class _State:
-    """A state of the deterministic automaton: a set of positions, by what they wait for."""
+    """A state of the deterministic automaton: a set of positions."""
 
-    __slots__ = ("after_comma", "any_word", "found", "steps", "waiting")
+    __slots__ = ("found", "positions", "steps")
 
-    def __init__(
-        self,
-        waiting: Mapping[str, list[int]],
-        any_word: frozenset[int],
-        after_comma: frozenset[int],
-        found: tuple[tuple[int, int], ...],
-    ) -> None:
-        self.waiting = waiting  # symbol -> the positions that wait for it
-        self.any_word = any_word  # the positions after any word at all
-        self.after_comma = after_comma  # the positions after a comma that nothing waits for
+    def __init__(self, positions: frozenset[int], found: tuple[tuple[int, int], ...]) -> None:
+        self.positions = positions
         self.found = found  # the cues that end here, each with its tail
         self.steps: dict[int, _State | None] = {}  # letter -> what follows, as far as known
 
@@ -67,12 +59,17 @@ class Automaton:
     def __init__(self, built: Built) -> None:
         """Make it of what was built."""
         count = len(built.follow)
-        self._symbols = Remembered[int, list[str]](lambda position: _words(built.symbols[position]), count)
+        self._symbols = Remembered[int, frozenset[str]](
+            lambda position: frozenset(built.symbols[position].split()), count
+        )
         self._following = Remembered[int, frozenset[int]](
             lambda position: frozenset(map(int, built.follow[position].split())), count
         )
         self._accepts = {position: (cue, tail) for position, cue, tail in built.accepts}
-        self._first = frozenset(built.first)
+        self._beginning: dict[str, list[int]] = {}  # symbol -> the positions that wait for it at the begin of a pattern
+        for position in built.first:
+            for symbol in built.symbols[position].split():
+                self._beginning.setdefault(symbol, []).append(position)
         self._states: dict[frozenset[int], _State] = {}
         self._begin: _State | None = None
         self._letters: dict[frozenset[str], int] = {}
@@ -119,40 +116,26 @@ class Automaton:
     def _forget(self) -> _State:
         """Forget all states but the one that everything begins in; return that."""
         self._states.clear()
-        self._begin = self._state(self._first, begins=True)
+        self._begin = _State(_NOTHING, ())
         return self._begin
 
     def _step(self, state: _State, letter: int) -> _State | None:
         """Return the state after `letter` in `state`, None where there is none, and remember it."""
         symbols = self._letter_symbols[letter]
-        after = state.after_comma if COMMA in symbols else _NOTHING if symbols & _MARKS else state.any_word
-        for symbol in symbols:
-            if symbol in state.waiting:
-                after = self._after(state.waiting[symbol], after)
-        following = state.steps[letter] = self._state(after, begins=False) if after else None
+        waited_for = symbols if symbols & _MARKS else symbols | _ANY_WORD
+        if state is self._begin:
+            waiting = [position for symbol in waited_for for position in self._beginning.get(symbol, ())]
+        else:
+            waiting = [one for one in state.positions if not waited_for.isdisjoint(self._symbols[one])]
+        after = _NOTHING.union(*map(self._following.__getitem__, waiting))
+        if COMMA in symbols:  # what nothing waits for is passed over, but not behind a cue
+            after |= state.positions - self._accepts.keys()
+        following = state.steps[letter] = self._state(after) if after else None
         return following
 
-    def _state(self, positions: frozenset[int], *, begins: bool) -> _State:
+    def _state(self, positions: frozenset[int]) -> _State:
         state = self._states.get(positions)
         if state is None:
-            waiting: dict[str, list[int]] = {}
-            for position in positions:
-                for symbol in self._symbols[position]:
-                    waiting.setdefault(symbol, []).append(position)
-            accepted = positions & self._accepts.keys()
-            state = self._states[positions] = _State(
-                waiting,
-                self._after(waiting.pop(ANY, ()), _NOTHING),
-                _NOTHING if begins else positions - accepted,
-                tuple(sorted({self._accepts[position] for position in accepted})),
-            )
+            found = {self._accepts[position] for position in positions if position in self._accepts}
+            state = self._states[positions] = _State(positions, tuple(sorted(found)))
         return state
-
-    def _after(self, positions: Iterable[int], others: frozenset[int]) -> frozenset[int]:
-        """Return the positions that come after some, with some others."""
-        return others.union(*map(self._following.__getitem__, positions))
-
-
-def _words(text: str) -> list[str]:
-    """Return the words of `text`, each as the one object that all states share."""
-    return list(map(intern, text.split()))
