@@ -14,6 +14,7 @@ from connreq.files.toml_places import places
 NAME = ".connreq.toml"
 _LARGEST = 1_000_000  # bytes
 _TOO_LARGE = "more than 1 MB, so it was not read"
+_TOO_LARGE = "more than 1 MB, so it was not read"
 
 
 class FileProblem(NamedTuple):
@@ -77,12 +78,8 @@ def _load(path: str) -> Configuration | None:
     version = (there.st_mtime_ns, there.st_size, there.st_ino)
     known = _cache.get(path)
     if known is None or known[0] != version:
-        too_large = (
-            _broken(path, 1, 1, f"more than {_LARGEST // 1_000_000} MB, so it was not read")
-            if there.st_size > _LARGEST
-            else None
-        )
-        known = _cache[path] = (version, too_large or _read(path))
+        is_small = there.st_size <= _LARGEST
+        known = _cache[path] = (version, _read(path) if is_small else _broken(path, 1, 1, _TOO_LARGE))
     return known[1]
 
 
