@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: try neovim vscode test lint check fix update lexicon docs quality weights bench soak coverage package pictures pins clean
+.PHONY: try neovim vscode test lint check fix update lexicon docs quality weights bench soak fuzz coverage package pictures pins clean
 
 try:                    ## open a draft in a real Neovim, with findings and quick fixes
 	@$(PYTHON) tools/try.py
@@ -54,6 +54,9 @@ bench: .venv/.ready     ## measure speed and memory beside others, 8 minutes; wr
 
 soak: .venv/.ready      ## days of writing in some twenty minutes: all is answered, nothing leaks, nothing goes stale
 	@$(BIN)/python tools/soak.py
+
+fuzz: .venv/.ready      ## what the tests make up of anything, fifty times as much of it as they do
+	@$(BIN)/pytest -q --timeout 3600 --hypothesis-profile=fuzz tests/hostile tests/core/test_reading_properties.py
 
 coverage: package        ## which lines and branches of the wheel the tests don't reach; all of the core is to be
 	@$(BIN)/python tools/measure_coverage.py

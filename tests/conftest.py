@@ -15,6 +15,7 @@ VERSION = "editor version"  # the property under which a test tells the version 
 
 # A slow machine is no bug.
 settings.register_profile("untimed", deadline=None)
+settings.register_profile("fuzz", deadline=None, max_examples=5_000)
 settings.load_profile("untimed")
 
 

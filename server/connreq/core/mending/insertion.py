@@ -86,12 +86,13 @@ def _after(context: NoteContext, sentence: Sentence, phrase: str) -> Edit:
 def _trimmed(context: NoteContext, insertion: Edit) -> tuple[Edit, ...]:
     """Return the insertion joined with the fewest safe trims that make room for it; nothing if none do."""
     grows = utf16_length(insertion.text) - (insertion.span.end - insertion.span.start)
-    if grows <= context.free:
+    free = context.free
+    if grows <= free:
         return ()
     # A trim at the very place of the insertion would overlap it.
     found = trims(context.draft.text, context.note.span)
     apart = tuple(
         trim for trim in found if trim.span.end <= insertion.span.start or insertion.span.end <= trim.span.start
     )
-    chosen = fewest(apart, grows - context.free)
+    chosen = fewest(apart, grows - free)
     return (*(Edit(trim.span, trim.text) for trim in chosen), insertion) if chosen else ()

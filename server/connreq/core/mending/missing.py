@@ -38,7 +38,8 @@ def fault(context: NoteContext, role: Role, message: str, *, lower: bool) -> Fau
 
 def suggestions(context: NoteContext, role: Role) -> Iterator[Fix]:
     """Yield the ways to put in each phrase that there is room for, under one title for each phrase."""
-    return (fix for fix in _suggestions(context, role) if _has_room(context, _growth(fix.edits)))
+    free = context.free
+    return (fix for fix in _suggestions(context, role) if _has_room(free, _growth(fix.edits)))
 
 
 def _suggestions(context: NoteContext, role: Role) -> Iterator[Fix]:
@@ -50,19 +51,20 @@ def _suggestions(context: NoteContext, role: Role) -> Iterator[Fix]:
 
 def _lack_of_room(context: NoteContext, role: Role) -> str:
     """Return a sentence that tells how much room is needed, if no suggestion fits; else nothing."""
-    if context.free >= _PLENTY:
+    free = context.free
+    if free >= _PLENTY:
         return ""
     needed = 0
     for fix in _suggestions(context, role):
         growth = _growth(fix.edits)
-        if _has_room(context, growth):
+        if _has_room(free, growth):
             return ""
         needed = min(growth, needed or growth)
-    return f" It needs about {needed} characters, {max(context.free, 0)} are free."
+    return f" It needs about {needed} characters, {max(free, 0)} are free."
 
 
-def _has_room(context: NoteContext, growth: int) -> bool:
-    return growth <= context.free or growth < 0  # a note that is too long need only get shorter
+def _has_room(free: int, growth: int) -> bool:
+    return growth <= free or growth < 0  # a note that is too long need only get shorter
 
 
 def _growth(edits: tuple[Edit, ...]) -> int:
