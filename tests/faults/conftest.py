@@ -44,6 +44,7 @@ def connreq(tmp_path: Path) -> Connreq:
         done = subprocess.run([*CONNREQ, *arguments], timeout=PATIENCE, check=False, **options)
         out, err = ((stream or b"").decode(errors="surrogateescape") for stream in (done.stdout, done.stderr))
         assert "Traceback" not in err
+        assert "fault of connreq" not in err
         return Outcome(done.returncode, out, err)
 
     return connreq

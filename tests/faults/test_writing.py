@@ -37,7 +37,7 @@ def drafts(folder: Path) -> dict[str, str]:
 KILLED = """
 import os, signal, sys
 from itertools import count
-import connreq.cli.commands.check, connreq.cli.commands.new, connreq.core.fixes
+import connreq.cli.commands.check, connreq.cli.commands.new, connreq.cli.setup.neovim, connreq.core.fixes
 from connreq.cli.main import main
 from connreq.core.reading.model import Role
 from connreq.files.own_phrases import add_phrase
@@ -46,6 +46,7 @@ def run(arguments):
     if arguments[0] == "phrase":
         add_phrase(".", ".", Role.CONTEXT, "at the weir")
     else:
+        os.environ["XDG_DATA_HOME"] = os.getcwd()
         main(arguments)
 
 def fatal(function, left):
@@ -65,12 +66,13 @@ for step in count(1):
     os.mkdir(str(step))
     os.chdir(str(step))
     if os.path.exists("../before"):
+        os.makedirs(os.path.dirname(sys.argv[1]) or ".", exist_ok=True)
         with open("../before") as before, open(sys.argv[1], "w") as file:
             file.write(before.read())
     child = os.fork()
     if not child:
         left = [step]
-        for name in ("open", "fsync", "chown", "chmod", "link", "replace", "unlink"):
+        for name in ("open", "fsync", "chown", "chmod", "link", "replace", "rename", "unlink", "mkdir", "rmdir"):
             setattr(os, name, fatal(getattr(os, name), left))
         run(sys.argv[2:])
         os._exit(0)
@@ -79,6 +81,15 @@ for step in count(1):
     if not status:
         break
 """
+
+
+def killed_at_each_step(folder: Path, name: str, before: str | None, arguments: list[str]) -> list[Path]:
+    """Return the folders in which a command was killed, step by step, and last the one in which it was not."""
+    if before is not None:
+        (folder / "before").write_text(before)
+    command = [sys.executable, "-c", KILLED, name, *arguments]
+    subprocess.run(command, cwd=folder, env=ENVIRONMENT, timeout=PATIENCE, check=True)
+    return sorted((path for path in folder.iterdir() if path.is_dir()), key=lambda path: int(path.name))
 
 
 @pytest.mark.parametrize(
@@ -94,11 +105,7 @@ for step in count(1):
 def test_killed_at_any_step_a_file_is_the_old_one_or_the_new_one(
     connreq: Connreq, tmp_path: Path, name: str, before: str | None, arguments: list[str]
 ) -> None:
-    if before is not None:
-        (tmp_path / "before").write_text(before)
-    command = [sys.executable, "-c", KILLED, name, *arguments]
-    subprocess.run(command, cwd=tmp_path, env=ENVIRONMENT, timeout=PATIENCE, check=True)
-    *killed, whole = sorted((path for path in tmp_path.iterdir() if path.is_dir()), key=lambda path: int(path.name))
+    *killed, whole = killed_at_each_step(tmp_path, name, before, arguments)
     after = (whole / name).read_text()
     assert after != before
     assert len(list(whole.iterdir())) == 1
@@ -110,6 +117,13 @@ def test_killed_at_any_step_a_file_is_the_old_one_or_the_new_one(
         assert all(path.name.startswith(".connreq-") for path in folder.iterdir() if path.name != name)
     told = connreq("list", "--output-format", "json")
     assert {Path(draft["filename"]).name for draft in json.loads(told.out)} <= {name}
+
+
+def test_a_setup_that_is_killed_at_any_step_has_kept_what_was_there(tmp_path: Path) -> None:
+    name = "nvim/site/pack/connreq/start/connreq/mine.lua"
+    *killed, _ = folders = killed_at_each_step(tmp_path, name, "mine", ["setup", "neovim"])
+    assert len(killed) > 20
+    assert [[path.read_text() for path in folder.rglob("mine.lua")] for folder in folders] == [["mine"]] * len(folders)
 
 
 @NEEDS_ROOT
