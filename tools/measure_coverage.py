@@ -1,5 +1,7 @@
 """Run the tests that need no editor against the wheel in dist/, and tell which of its lines and branches they miss.
 
+Whether they pass is for `make test` to say: some watch what files a process opens, and measuring opens more.
+
 Exit code: 0 if the core is covered wholly and the rest as far as `_REST` says, else 2.
 """
 
@@ -25,7 +27,7 @@ def main() -> int:
     subprocess.run([*pinned.pip_install(python), "--no-deps", "--force-reinstall", wheel], check=True)
     coverage = [python, "-m", "coverage"]
     subprocess.run([*coverage, "erase"], cwd=ROOT, check=True)
-    subprocess.run([*coverage, "run", "-m", "pytest", "-m", _EDITORS, *sys.argv[1:]], cwd=ROOT, check=True)
+    subprocess.run([*coverage, "run", "-m", "pytest", "-m", _EDITORS, *sys.argv[1:]], cwd=ROOT, check=False)
     subprocess.run([*coverage, "combine", "--quiet"], cwd=ROOT, check=True)
     report = [*coverage, "report", "--show-missing", "--skip-covered"]
     core = subprocess.run([*report, "--include=*/connreq/core/*", f"--fail-under={_CORE}"], cwd=ROOT, check=False)
