@@ -16,7 +16,6 @@ _DEEPEST = 2  # parts of the key of a setting
 _LARGEST = 1_000_000  # bytes
 _LONGEST_LINE = 5_000  # code points: tomllib takes quadratic time for a key of many parts, which stands on one line
 _TOO_LARGE = "more than 1 MB, so it was not read"
-_TOO_LARGE = "more than 1 MB, so it was not read"
 
 
 class FileProblem(NamedTuple):
