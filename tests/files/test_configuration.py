@@ -99,8 +99,9 @@ def test_the_rest_still_holds_when_one_setting_is_bad(tmp_path):
         ("limit = 1\nlimit = 2\n", 2, 10, "not TOML"),
         ("limit = [\n1,\n", 3, 1, "not TOML"),
         (b"limit = 1\n# caf\xe9", 2, 6, "byte 0xe9 at offset 15"),
-        ("a = " + "[" * 100_000, 1, 1, "nested too deeply"),
-        ("limit = " + "9" * 5000, 1, 1, "too many digits"),
+        ("a = " + "[" * 4_900, 1, 1, "nested too deeply"),
+        ("limit = " + "9" * 4_900, 1, 1, "too many digits"),
+        ('# a\nb = "' + "c" * 5_000 + '"', 2, 1, "a line of more than"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_told_with_its_place(tmp_path, data, row, column, reason):

@@ -5,6 +5,7 @@ then notes parted by further `---` lines. Spans are code points of the whole tex
 """
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from connreq.core.expressions import expression
@@ -48,7 +49,7 @@ MOST_VARIANTS = 100
 
 CountUnit = Literal["utf16", "codepoints"]
 
-_SEPARATOR = expression(r"---[ \t]*")
+_SEPARATOR = expression(r"(?<![^\r\n])---[ \t]*(?![^\r\n])")
 _FIELD = expression(r"[ \t]*([a-z][a-z_-]*)[ \t]*:[ \t]*((?:.*[^ \t])?)[ \t]*")
 # A mistyped field ("To: Mary", "to Mary"), told from the first line of a note that follows an unclosed header.
 _MALFORMED_FIELD = expression(rf"[ \t]*(?:[\w-]{{1,20}}[ \t]*[:=]|(?:{'|'.join(HEADER_KEYS)})\b)")
@@ -201,7 +202,7 @@ def _depth(depth: int, character: str) -> int:
 
 
 def _is_separator(text: str, line: Span) -> bool:
-    return _SEPARATOR.fullmatch(text, line.start, line.end) is not None
+    return text.startswith("---", line.start) and not text[line.start + 3 : line.end].strip(" \t")
 
 
 def _parse_header(text: str, lines: LineIndex) -> Header | None:
@@ -210,8 +211,8 @@ def _parse_header(text: str, lines: LineIndex) -> Header | None:
         opening = Span(len(BYTE_ORDER_MARK), opening.end)
     if not _is_separator(text, opening):
         return None
-    separators = (n for n in range(1, len(lines)) if _is_separator(text, lines.line(n)))
-    last = next(separators, None)
+    closing = _SEPARATOR.search(text, opening.end)
+    last = lines.line_at(closing.start()) if closing else None
     if last is not None and lines.line(last).end - opening.start > MOST_IN_HEADER:
         return Header((), (), opening, lines.line(last), lines.whole_line(last).end)
     fields: list[Field] = []
@@ -254,11 +255,9 @@ def _parse_field(text: str, line: Span) -> Field | None:
 def _parse_notes(text: str, lines: LineIndex, header: Header | None) -> tuple[Note, ...]:
     start = header.end if header else text.startswith(BYTE_ORDER_MARK)
     blocks: list[Span] = []
-    for number in range(lines.line_at(start), len(lines)):
-        line = lines.line(number)
-        if line.start >= start and len(blocks) + 1 < MOST_VARIANTS and _is_separator(text, line):
-            blocks.append(Span(start, line.start))
-            start = lines.whole_line(number).end
+    for separator in islice(_SEPARATOR.finditer(text, start), MOST_VARIANTS - 1):
+        blocks.append(Span(start, separator.start()))
+        start = lines.whole_line(lines.line_at(separator.start())).end
     blocks.append(Span(int(start), len(text)))
     notes = [_note(text, block) for block in blocks]
     notes = [note for note in notes if note.text] or notes[:1]

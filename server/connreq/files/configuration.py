@@ -12,8 +12,9 @@ from connreq.files.drafts import DraftError, absolute, read_draft
 from connreq.files.toml_places import places
 
 NAME = ".connreq.toml"
+_DEEPEST = 2  # parts of the key of a setting
 _LARGEST = 1_000_000  # bytes
-_TOO_LARGE = "more than 1 MB, so it was not read"
+_LONGEST_LINE = 5_000  # code points: tomllib takes quadratic time for a key of many parts, which stands on one line
 _TOO_LARGE = "more than 1 MB, so it was not read"
 
 
@@ -70,7 +71,7 @@ def nearest(folder: str) -> Configuration | None:
 def _load(path: str) -> Configuration | None:
     try:
         there = os.stat(path)
-    except OSError:
+    except (OSError, ValueError):  # ValueError: a NUL or half a character, which no path has
         _cache.pop(path, None)
         return None
     if not (stat.S_ISREG(there.st_mode) or stat.S_ISDIR(there.st_mode)):
@@ -88,6 +89,8 @@ def _read(path: str) -> Configuration:
 
     try:
         text = read_draft(path).text
+        if long := next((row for row, line in enumerate(text.split("\n"), 1) if len(line) > _LONGEST_LINE), 0):
+            return _broken(path, long, 1, f"a line of more than {_LONGEST_LINE} characters, so the file was not read")
         return Configuration(path, text, tomllib.loads(text))
     except DraftError as error:
         return _broken(path, max(1, error.row), max(1, error.column), error.reason)
@@ -114,9 +117,9 @@ def _toml_error(message: str, text: str) -> tuple[int, int, str]:
 
 
 def _starts(text: str) -> dict[str, int]:
-    """Return where each dotted key of valid TOML first stands, or what is below it."""
+    """Return where each dotted key of a setting first stands in valid TOML, or what is below it."""
     starts: dict[str, int] = {}
     for place in places(text):
-        for length in range(1, len(place.path) + 1):
-            starts.setdefault(".".join(place.path[:length]), place.start)
+        for path in {place.path[:1], place.path[:_DEEPEST]}:
+            starts.setdefault(".".join(path), place.start)
     return starts

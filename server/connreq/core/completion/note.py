@@ -21,6 +21,7 @@ _HEADER = "---\nto: [name]\n---\n"
 _WORD = expression(r"[^\W\d_][\w'’-]*$")
 _END = expression(r"[.!?…][\"”’)]*\s+|[\r\n]\s*")  # of the sentence before
 _GREETS = expression(r"(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)),?\s+$", re.IGNORECASE)
+_LONGEST_NAME = 60  # letters that may have been typed of one
 _MOST_PHRASES = 12  # of a role, or whole notes: a longer list is read by nobody
 _ROLES = (Role.CONTEXT, Role.BENEFIT)
 
@@ -57,7 +58,7 @@ def _names(report: Report, note: Note, offset: int) -> Iterator[Completion]:
     """Yield the recipient's name where its first letters stand, or a greeting word and nothing else."""
     value = report.draft.value("to")
     before = report.draft.text[note.span.start : offset]
-    word = _WORD.search(before)
+    word = _WORD.search(before, max(0, len(before) - _LONGEST_NAME))
     if not value or not (word or _GREETS.fullmatch(before)):
         return
     typed = word[0] if word else ""

@@ -20,6 +20,7 @@ from connreq.core.names.nicknames import (
     spellings,
 )
 from connreq.core.names.parts import INITIALS, JOINERS, PARTICLES, Name, are_names, bare, take_apart
+from connreq.core.text import clean
 
 _LEAST_SHORT = 3  # letters of a name that others may be shortened to: "Rob"
 _LEAST_INNER = 4  # letters of a name that may be taken out of the middle or the end of another: "Bella"
@@ -56,7 +57,7 @@ def compare(greeted: str, to: str) -> Comparison:
     recipient = take_apart(to)
     if _compare(take_apart(greeted), recipient).verdict is Verdict.SAME:
         return Comparison(Verdict.SAME)
-    return min(_compare(take_apart(one), recipient) for one in _SEVERAL.split(bare(greeted).of(greeted)))
+    return min(_compare(take_apart(one), recipient) for one in _SEVERAL.split(clean(bare(greeted).of(greeted))))
 
 
 def _compare(name: Name, recipient: Name) -> Comparison:

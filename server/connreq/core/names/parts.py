@@ -39,7 +39,7 @@ PARTICLES = frozenset(  # in small letters
 JOINERS = frozenset({"and", "&", "+", "und"})
 _NO_NAMES = frozenset({"the", "a", "an", "my", "our", "your", "whom", "hiring", "team", "all", "everyone"})
 
-_ASIDE = expression(r"""[(\["“„«]([^)\]"”“»]*)[)\]"”“»]|(?<!\w)['‘](\w+)['’](?!\w)""")
+_ASIDE = expression(r"""[(\["“„«]([^)\]"”“»]{0,100})[)\]"”“»]|(?<!\w)['‘](\w+)['’](?!\w)""")
 _GLUED = expression(r"\b((?:dr|mr|mrs|ms|mx|prof)\.)(?=\w)", re.IGNORECASE)
 _BEHIND = expression(r"[,;|·•(\[]|\s[-@]+\s|\s*[–—]|\s(?:at|from|of|with|who|in|for|via)\s", re.IGNORECASE)
 _TOKEN = expression(r"[^\s/]+")
@@ -124,7 +124,7 @@ def _is_in(word: str, words: frozenset[str]) -> bool:
 
 def _persons(value: str) -> list[str]:
     """Return the names of a list such as "Ann Lee, Tom and Jo"; whatever may be one name is one."""
-    parts = re.split(r"\s*(?:,(?:\s*(?:&|\band\b))?|&|\band\b)\s*", value)
+    parts = re.split(r"\s*(?:,(?:\s*(?:&|\band\b))?|&|\band\b)\s*", clean(value))
     listed = len(parts) > 1 and re.search(r"&|\band\b", value)
     return parts if listed and all(are_names(_tokens(part)) for part in parts) else [value]
 

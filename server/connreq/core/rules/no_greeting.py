@@ -66,7 +66,8 @@ _NOBODY = expression(
 _GROUP = expression(r"all|both|colleagues|everybody|everyone|folks|friends|neighbou?rs|team", re.IGNORECASE)
 # What stands where the name should.
 _INSTEAD = expression(
-    r"(?:\s+(?:there|stranger|sir|madam|ma'am|mam|or|my|dear|valued|friend|colleague|professional))+$", re.IGNORECASE
+    r"(?<!\s)(?:\s+(?:there|stranger|sir|madam|ma'am|mam|or|my|dear|valued|friend|colleague|professional))+$",
+    re.IGNORECASE,
 )
 # Nobody is a "Respected Mary" or a "Sir Mary".
 _BEFORE_TITLES = expression(r"(?:respected|esteemed|sir|madam|ma'am|mam)\b", re.IGNORECASE)
@@ -137,7 +138,7 @@ def _with_name(greeting: str, name: str) -> str:
     """Return a greeting with the name in it; nothing where its end is not told ("Dear sir/madam", "Hi (")."""
     words = list(_WORD.finditer(greeting))
     end = words[-1].end() if words else 0
-    marks = re.sub(r"\s*_+", "", greeting[end:])
+    marks = re.sub(r"(?<!\s)\s*_+", "", greeting[end:])
     if not words or re.search(r"[/(<{\[]", marks):
         return ""
     hello = _BEFORE_TITLES.sub("Dear", _INSTEAD.sub("", greeting[:end]))
