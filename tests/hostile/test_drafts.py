@@ -1,110 +1,144 @@
-"""Drafts made of anything: nothing raises, every place lies in the text, and every edit applies."""
+"""Whatever a draft says, reading, checking, mending and editing it ends well, and no word is lost."""
 
-from contextlib import suppress
 from datetime import date
-from itertools import chain
+from itertools import islice, pairwise
 
-from hypothesis import given
+from hypothesis import event, given
 from hypothesis import strategies as st
 
-from connreq.core import header_suggestions, renaming, variants
+from connreq.core import header_suggestions, renaming, teaching, variants
 from connreq.core.check import Report, check
 from connreq.core.completion import in_header, in_note
+from connreq.core.copies import Copies
+from connreq.core.draft import parse
 from connreq.core.findings import Edit, apply
 from connreq.core.fixes import fix_all, fixes, rewordings
 from connreq.core.formatting import layout
-from connreq.core.teaching import teachable
-from connreq.core.text import Position, PositionEncoding, Span
-from hostile.floods import FLOODS
+from connreq.core.settings import Settings
+from connreq.core.text import LineIndex, Position, Span
+from core.laws import violations
+from hostile.slowest import Slowest
+from hostile.texts import DRAFTS, FEWER
 
 TODAY = date(2026, 11, 28)
-HEADER = st.sampled_from(
+SETTINGS = st.sampled_from(
     [
-        *(
-            "---\n",
-            "---",
-            "--- \r\n",
-            "to: Mary Chen\n",
-            "to:",
-            "TO = x\n",
-            "ignore: early-ask (no, yes), x,,\n",
-            "limit: ",
-        ),
-        *("limit: 99999999999999999999\n", "account: premium\n", "lang: xx\n", "status: sent\n", "sent: 2026-13-45\n"),
-        *("# \n", "\x00: \x00\n", "met: [where]\n", "mutual: Ann, Bo, ,\n", "about:" + " " * 50 + "\n", "\ufeff"),
+        Settings(),
+        Settings(limit=1),
+        Settings(limit=10**9, count_unit="codepoints"),
+        Settings(account="free", lang="en"),
+        Settings(lang="de", context_phrases=("a", "we met"), benefit_phrases=("(", "\ud83d", "a b")),
     ]
 )
-ANYTHING = st.text(st.characters(exclude_categories=()), max_size=12)  # half characters among them
-PIECES = st.one_of(ANYTHING, st.sampled_from(sorted(FLOODS.values())), HEADER)
-DRAFTS = st.builds(
-    "{}{}".format,
-    st.lists(HEADER, max_size=6).map("".join),
-    st.lists(st.builds(str.__mul__, PIECES, st.integers(1, 4)), max_size=25).map("".join),
-)
-ENCODINGS: tuple[PositionEncoding, ...] = ("utf-8", "utf-16", "utf-32")
+_ENCODINGS = st.sampled_from(["utf-8", "utf-16", "utf-32"])
+_NUMBERS = st.integers(0, 2**31)
 
 
-def assert_inside(span: Span, text: str) -> None:
-    assert 0 <= span.start <= span.end <= len(text)
+def assert_apply(report: Report, edits: tuple[Edit, ...]) -> None:
+    """See that edits are within the draft and none lies over another."""
+    spans = sorted(edit.span for edit in edits)
+    assert all(0 <= span.start <= span.end <= len(report.draft.text) for span in spans)
+    assert all(one.end <= other.start for one, other in pairwise(spans))
 
 
-def assert_applies(edits: tuple[Edit, ...], text: str) -> None:
-    """Assert that edits lie in the text, none over another; then look at what they make."""
-    behind = 0
-    for edit in sorted(edits):
-        assert behind <= edit.span.start
-        assert_inside(edit.span, text)
-        behind = edit.span.end
-    check(apply(text, edits))
+@given(DRAFTS, SETTINGS)
+def test_a_check_covers_every_character(slowest: Slowest, text: str, settings: Settings) -> None:
+    draft = parse(text)
+    assert draft.text == text
+    blocks = [note.block for note in draft.notes]
+    assert all(one.end <= other.start for one, other in pairwise(blocks))
+    assert all(note.text == note.span.of(text) for note in draft.notes)
+    with slowest.timing(text):
+        report = check(text, settings)
+    event(f"findings: {min(len(report.findings), 10)}")
+    for finding in report.findings:
+        assert 0 <= finding.span.start <= finding.span.end <= len(text)
+        assert finding.message.strip()
 
 
-def edits_of(report: Report, place: Span) -> chain[tuple[Edit, ...]]:
-    """Return all edits that are offered at a place."""
-    offered = [fixes(report, finding) for finding in report.findings[:4]]
-    rewrites = [rewordings(report, place), header_suggestions.rewrites(report, place)]
-    rewrites.append(variants.rewrites(report.draft, place))
-    completed = (one.edit for one in (*in_note(report, place.start), *in_header(report, place.start, TODAY)))
-    return chain((fix.edits for several in (*offered, *rewrites) for fix in several), ((edit,) for edit in completed))
+@FEWER
+@given(DRAFTS, SETTINGS)
+def test_fixes_keep_the_laws(text: str, settings: Settings) -> None:
+    assert list(islice(violations(text, settings, _Counts()), 1)) == []
 
 
-@given(DRAFTS, st.data())
-def test_whatever_a_draft_says(text: str, data: st.DataObject) -> None:
+class _Counts(dict[str, int]):
+    def __missing__(self, name: str) -> int:
+        return 0
+
+
+@given(DRAFTS, _NUMBERS, _NUMBERS)
+def test_every_place_takes_what_is_offered(text: str, one: int, other: int) -> None:
     report = check(text)
-    assert report.draft.text == text
-    for finding in report.findings:
-        assert_inside(finding.span, text)
-        for related in finding.related:
-            assert_inside(related.span, text)
-    ends = sorted((data.draw(st.integers(0, len(text))), data.draw(st.integers(0, len(text)))))
-    place = Span(*ends)
-    for edits in edits_of(report, place):
-        assert_applies(edits, text)
-    for finding in report.findings:
-        teachable(report, finding, place)
-    assert_applies(layout(report.draft), text)
+    offset = one % (len(text) + 1)
+    selected = Span(*sorted((offset, other % (len(text) + 1))))
+    for completion in (*in_header(report, offset, TODAY), *in_note(report, offset)):
+        assert_apply(report, (completion.edit,))
+    for fix in (
+        *rewordings(report, selected),
+        *header_suggestions.rewrites(report, selected),
+        *variants.rewrites(report.draft, selected),
+    ):
+        assert_apply(report, fix.edits)
+    for finding in report.findings[:5]:
+        teaching.teachable(report, finding, selected)
+
+
+@given(DRAFTS, _NUMBERS, st.sampled_from(["Zoë", "\ud83d", "a b c", "[x]", "---", "a\u2028b", "\u202e", " "]))
+def test_a_name_is_renamed_everywhere_or_not_at_all(text: str, number: int, new: str) -> None:
+    report = check(text)
+    place = renaming.place_at(report, number % (len(text) + 1))
+    renaming.linked(report, number % (len(text) + 1))
+    if place is None:
+        return
+    try:
+        texts = renaming.rename(report, place, new)
+    except renaming.RenameError:
+        return
+    assert_apply(report, tuple(Edit(span, name) for span, name in texts.items()))
 
 
 @given(DRAFTS)
-def test_what_is_safe_ends_and_leaves_nothing_safe(text: str) -> None:
+def test_layout_keeps_every_word_and_is_done_at_once(text: str) -> None:
     report = check(text)
-    edit = fix_all(report)
+    edits = layout(report.draft)
+    assert_apply(report, edits)
+    after = apply(text, edits)
+    assert "".join(after.split()) == "".join(text.split())
+    assert layout(parse(after)) == ()
+
+
+@given(DRAFTS, _NUMBERS, _NUMBERS, _ENCODINGS)
+def test_positions_lead_there_and_back(text: str, line: int, character: int, encoding: str) -> None:
+    lines = LineIndex(text)
+    for position in (Position(line, character), Position(line % len(lines), character % 100)):
+        offset = lines.offset(position, encoding)  # type: ignore[arg-type]  # one of the three
+        assert 0 <= offset <= len(text)
+        assert lines.offset(lines.position(offset, encoding), encoding) <= offset  # type: ignore[arg-type]  # as above
+
+
+@given(st.lists(DRAFTS, max_size=3))
+def test_copies_are_found_among_any_drafts(texts: list[str]) -> None:
+    copies = Copies()
+    for number, text in enumerate(texts):
+        copies.put(str(number), parse(text))
+    for number, text in enumerate(texts):
+        check(text, Settings(), copies.of(str(number)))
+        copies.drop(str(number))
+
+
+@given(DRAFTS)
+def test_safe_fixes_change_nothing_the_second_time(text: str) -> None:
+    edit = fix_all(check(text))
     if edit:
-        assert_applies((edit,), text)
         assert fix_all(check(apply(text, (edit,)))) is None
 
 
-@given(DRAFTS, st.integers(0, 2**31), st.integers(0, 2**31))
-def test_whatever_position_a_client_names_is_in_the_text(text: str, line: int, character: int) -> None:
-    lines = check(text).draft.lines
-    for encoding in ENCODINGS:
-        for row in (line, line % len(lines)):
-            assert 0 <= lines.offset(Position(row, character), encoding) <= len(text)
-
-
-@given(DRAFTS, DRAFTS, st.data())
-def test_a_new_name_is_an_edit_that_applies_or_none(text: str, name: str, data: st.DataObject) -> None:
+@given(DRAFTS)
+def test_ignoring_is_offered_where_it_helps(text: str) -> None:
     report = check(text)
-    place = renaming.place_at(report, data.draw(st.integers(0, len(text))))
-    with suppress(renaming.RenameError):
-        made = renaming.rename(report, place, name) if place else {}
-        assert_applies(tuple(Edit(*one) for one in made.items()), text)
+    for finding in report.findings[:3]:
+        for fix in fixes(report, finding):
+            if fix.ignores:
+                after = check(apply(text, fix.edits)).findings
+                assert all(other.code != finding.code or other.note != finding.note for other in after)
