@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: try neovim vscode test lint check fix update lexicon docs quality weights bench soak fuzz coverage package pictures pins clean
+.PHONY: try neovim vscode test lint check fix update lexicon docs quality weights bench soak fuzz coverage mutants package pictures pins clean
 
 try:                    ## open a draft in a real Neovim, with findings and quick fixes
 	@$(PYTHON) tools/try.py
@@ -61,6 +61,9 @@ fuzz: .venv/.ready      ## what the tests make up of anything, fifty times as mu
 coverage: package        ## which lines and branches of the wheel the tests don't reach; all of the core is to be
 	@$(BIN)/python tools/measure_coverage.py
 
+mutants: .venv/.ready   ## change the core in COUNT places, one at a time: which changes does no test notice? Hours
+	@nice -n 19 $(BIN)/python tools/mutate.py $(or $(COUNT),300)
+
 package: .venv/.ready   ## the wheel and the VS Code extension, in dist/
 	@$(BIN)/python tools/package.py
 
@@ -74,7 +77,7 @@ pictures: .venv/.ready  ## the screenshots in docs/, with what they show asserte
 	@$(BIN)/python tools/recording_neovim.py
 
 clean:
-	@rm -rf .venv .try .editors .bench .coverage dist clients/vscode/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@rm -rf .venv .try .editors .bench .coverage .mutants dist clients/vscode/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 pins: .venv/.ready      ## what is new in pyproject.toml, pinned in requirements/; with UPGRADE=1 the newest of all
 	@$(BIN)/python tools/pinned.py .venv pins

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from connreq.core.check import check
 from connreq.core.draft import parse
 
 # What drafts are made of, so that random ones hit every branch of the parser.
@@ -54,6 +55,23 @@ def test_a_header_never_closed_ends_before_the_first_line_of_the_note() -> None:
     assert draft.header is not None
     assert draft.header.closing is None
     assert [note.text for note in draft.notes] == ["Hi Mary: here I am."]
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_what_stands_past_the_limit_is_the_same_for_any_line_end(newline: str) -> None:
+    draft = f"---{newline}limit: 10{newline}---{newline}Hi🙂{newline}🙂 Mary, hi"
+    (finding,) = (finding for finding in check(draft).findings if finding.code == "over-limit")
+    assert finding.span.of(draft) == "ry, hi"
+
+
+def test_a_header_never_closed_that_is_too_long_is_read_as_far_as_it_may_be() -> None:
+    many = "# a comment\n" * 1_000
+    draft = parse(f"---\nto: Mary\n{many}why: work\nHi Mary.")
+    assert draft.value("to") == "Mary"
+    assert draft.value("why") == ""
+    assert len(draft.notes) == 1
+    assert draft.notes[0].text.startswith("# a comment")
+    assert draft.notes[0].text.endswith("Hi Mary.")
 
 
 def test_a_header_never_closed_does_not_swallow_the_first_variant() -> None:

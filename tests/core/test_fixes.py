@@ -26,6 +26,12 @@ def test_the_laws_hold_over_a_corpus(corpus: Path) -> None:
     assert broken == []
 
 
+def test_in_a_draft_that_is_far_too_long_nothing_is_mended() -> None:
+    report = check(DEFAULT + " We met." * 5_000)
+    assert report.findings
+    assert [fixes(report, finding) for finding in report.findings] == [()] * len(report.findings)
+
+
 DEFAULT = "I'd like to add you to my professional network on LinkedIn."
 
 

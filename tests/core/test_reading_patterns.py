@@ -64,7 +64,7 @@ def test_patterns_are_matched_at_once() -> None:
     assert [(match.cue, match.start) for match in automaton.matches(letters, 5)] == [(0, 0), (1, 1)]
 
 
-@pytest.mark.parametrize("pattern", ["(we met", "we) met", "? met", "met?", "..3", "", "met {"])
+@pytest.mark.parametrize("pattern", ["(we met", "we) met", "? met", "met?", "..3", "", "met {", "we { met", " met"])
 def test_a_bad_pattern_is_refused(pattern: str) -> None:
     with pytest.raises(PatternError):
         made_of([pattern])

@@ -50,6 +50,7 @@ def test_every_setting_is_taken() -> None:
         ({"copied-note": {"nearness": 1}}, "copied-note.nearness"),
         ({"lexicon": {"context": "one"}}, "lexicon.context"),
         ({"lexicon": {"context": [1]}}, "lexicon.context"),
+        ({"lexicon": {"context": ["we met"] * 2_000}}, "lexicon.context"),
         ({"lexicon": 3}, "lexicon"),
         ({"limits": 3}, "limits"),
     ],

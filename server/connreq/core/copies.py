@@ -66,9 +66,6 @@ class Copies:
         self._drafts: dict[str, list[_Entry]] = {}
         self._holders: dict[int, list[_Entry]] = {}  # by each of their lowest numbers
 
-    def __contains__(self, key: str) -> bool:
-        return key in self._drafts
-
     def put(self, key: str, draft: Draft) -> set[str]:
         """Add a draft, or take what it says now for what it said. Return the keys of those that may see a difference.
 

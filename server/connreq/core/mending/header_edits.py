@@ -34,20 +34,15 @@ def add_item(draft: Draft, key: str, item: str) -> Edit:
     return _add_field(draft, key, item)
 
 
-def remove_item(draft: Draft, key: str, start: int) -> Edit | None:
-    """Return the edit that takes the item at the offset `start` out of the list `key`.
+def remove_item(draft: Draft, key: str, start: int) -> Edit:
+    """Return the edit that takes the item that begins at the offset `start` out of the list `key`.
 
     With its last item the whole line goes.
     """
-    field = draft.header.field(key) if draft.header else None
-    if field is None:
-        return None
-    items = field.items()
-    at = next((n for n, item in enumerate(items) if item.span.start == start), None)
-    if at is None:
-        return None
+    items = draft.items(key)
+    at = [item.span.start for item in items].index(start)
     if len(items) == 1:
-        return Edit(draft.lines.whole_line(draft.lines.line_at(field.line.start)), "")
+        return Edit(draft.lines.whole_line(draft.lines.line_at(start)), "")
     if at == 0:
         return Edit(Span(items[0].whole.start, items[1].whole.start), "")
     return Edit(Span(items[at - 1].whole.end, items[at].whole.end), "")

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import accumulate, pairwise
 
 from connreq.core.findings import Edit, Fix
 from connreq.core.mending.removal import without_all
@@ -16,15 +17,18 @@ _QUOTED = 60  # characters of a sentence that a title shows
 
 
 def overflow(context: NoteContext, limit: int) -> Span:
-    """Return what stands past `limit`: from the first character that does not fit whole to the note's end."""
-    text, units = context.note.text, 0
-    for index, character in enumerate(text):
-        if character == "\n" and text[index - 1 : index] == "\r":
-            continue
-        units += utf16_length(character) if context.settings.count_unit == "utf16" else 1
-        if units > limit:
-            return Span(context.note.span.start + index, context.note.span.end)
-    return Span(context.note.span.end, context.note.span.end)
+    """Return what stands past `limit` in a note that is longer.
+
+    It goes from the first character that does not fit whole to the note's end.
+    """
+    first = next(index for index, units in enumerate(accumulate(_units(context))) if units > limit)
+    return Span(context.note.span.start + first, context.note.span.end)
+
+
+def _units(context: NoteContext) -> list[int]:
+    """Return what each character of the note counts: a line break one, however many characters it has."""
+    units = utf16_length if context.settings.count_unit == "utf16" else len
+    return [0 if pair == ("\r", "\n") else units(pair[1]) for pair in pairwise(("", *context.note.text))]
 
 
 def fit(context: NoteContext, limit: int) -> Iterator[Fix]:

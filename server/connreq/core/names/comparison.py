@@ -122,9 +122,9 @@ def _are_forms(one: str, other: str) -> bool:
 
 
 def _is_short_for(short: str, full: str) -> bool:
-    if len(short) >= _LEAST_SHORT and full.startswith(short):
-        return True
-    return (len(short) >= _LEAST_INNER and short in full) or (not is_given(short) and _is_diminutive(short, full))
+    begins = len(short) >= _LEAST_SHORT and full.startswith(short)
+    inside = len(short) >= _LEAST_INNER and short in full
+    return begins or inside or (not is_given(short) and _is_diminutive(short, full))
 
 
 def _is_diminutive(short: str, full: str) -> bool:

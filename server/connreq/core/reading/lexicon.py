@@ -5,7 +5,7 @@ Only the built file is read, when a note needs it: TOML and patterns would take 
 
 import json
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, partial
 from os import listdir, path
 from typing import Any, NamedTuple
 
@@ -67,7 +67,9 @@ class Lexicon:
         self.beginnings = Remembered[tuple[int, ...], list[Match]](
             lambda letters: self.automaton.matches(letters, 1), _BEGINNINGS_LIMIT
         )
-        self._letters: tuple[dict[str, int], dict[str, int]] = ({}, {})  # of other words, and of names
+        self._letters = tuple(  # of other words, and of names
+            Remembered[str, int](partial(self._word_letter, name=name), _LETTERS_LIMIT) for name in (False, True)
+        )
         classes = {name: frozenset(members.split()) for name, members in words["classes"].items()}
         self.structure = Words(
             classes["stance"],
@@ -115,8 +117,7 @@ class Lexicon:
     def letter(self, token: Token, *, name: bool) -> int:
         """Return what the automaton reads for `token`; `name`: it is written like a proper name."""
         if token.type is Type.WORD:
-            letter = self._letters[name].get(token.word)
-            return self._word_letter(token.word, name) if letter is None else letter
+            return self._letters[name][token.word]
         return self._slot_letter(token.word) if token.type is Type.SLOT else self.comma
 
     def _slot_letter(self, label: str) -> int:
@@ -126,7 +127,7 @@ class Lexicon:
     def _slot_classes(self, label: str) -> list[str]:
         return [f"{{{self._slots[word]}}}" for word in label.split() if word in self._slots]
 
-    def _word_letter(self, word: str, name: bool) -> int:  # noqa: FBT001 (the two parts of the key)
+    def _word_letter(self, word: str, *, name: bool) -> int:
         symbols = [word, *self._classes.get(word, ())]
         if _SHORTEST_TYPO <= len(word) <= _LONGEST_TYPO and word not in self._known:
             symbols += {self._typos[shorter] for shorter in _shorter(word) if shorter in self._typos}
@@ -134,11 +135,7 @@ class Lexicon:
             symbols.append("{name}")
         if any(character.isdigit() for character in word):
             symbols.append("{number}")
-        letters = self._letters[name]
-        if len(letters) > _LETTERS_LIMIT:
-            letters.clear()
-        letter = letters[word] = self.automaton.letter(symbols)
-        return letter
+        return self.automaton.letter(symbols)
 
 
 def read_built(file: str) -> tuple[dict[str, Any], list[Cue], Automaton]:

@@ -22,7 +22,7 @@ from connreq.core.reading.automaton import ANY, Built
 
 _PART = expression(
     r"\.\.(?P<gap>\d)\s*|\((?P<words>[^\s()|?,^$*{}]+(?:\|[^\s()|?,^$*{}]+)*)\)\s*"
-    r"|(?P<sign>[()|?,^$*])\s*|(?P<class>\{[a-z-]+\})\s*|(?P<word>[^\s()|?,^$*{}]+)\s*|\s+"
+    r"|(?P<sign>[()|?,^$*])\s*|(?P<class>\{[a-z-]+\})\s*|(?P<word>[^\s()|?,^$*{}]+)\s*"
 )
 _Tree = tuple[Any, ...]
 _NOTHING: frozenset[int] = frozenset()
@@ -95,8 +95,7 @@ def _parse(pattern: str, macros: Mapping[str, _Tree]) -> _Tree:
         if match.start() != end:
             break
         end = match.end()
-        if match.lastgroup:
-            parts.append((match.lastgroup, match[match.lastgroup]))
+        parts += [(kind, part) for kind, part in match.groupdict().items() if part is not None]
     if end != len(pattern):
         raise PatternError(f"can't read “{pattern[end:]}” in: {pattern}")
     tree, at = _choice(parts, 0, macros)

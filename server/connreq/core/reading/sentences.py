@@ -110,10 +110,6 @@ def sentences(text: str, tokens: list[Token]) -> list[tuple[int, int]]:
 
 
 def _close(ranges: list[tuple[int, int]], tokens: list[Token], start: int, end: int) -> None:
-    while start < end and tokens[start].type is Type.LINE:
-        start += 1
-    while end > start and tokens[end - 1].type is Type.LINE:
-        end -= 1
     if start == end:
         return
     if ranges and ranges[-1][1] == start and not any(token.type <= Type.SLOT for token in tokens[start:end]):

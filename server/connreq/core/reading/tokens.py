@@ -102,8 +102,6 @@ def tokenise(text: str, span: Span, slots: tuple[Slot, ...], spelling: Spelling 
     tokens: list[Token] = []
     start = span.start
     for slot in slots:
-        if slot.span.start < start or slot.span.end > span.end:
-            continue
         _scan(text, start, slot.span.start, spelling, tokens)
         tokens.append(Token(Type.SLOT, slot.label.lower(), *slot.span))
         start = slot.span.end

@@ -72,8 +72,15 @@ def check_note(context: NoteContext) -> Iterator[Fault]:
 def fixes_note(context: NoteContext, finding: Finding) -> Iterator[Fix]:
     """Offer to leave out what is there for the link alone."""
     for span in _removable(context, finding.span):
+        if not _is_balanced(span.of(context.draft.text)):
+            continue
         words = " ".join(span.of(context.draft.text).strip(" \t\r\n,;").split())
         yield Fix(f"Leave out “{words}”", (_leaving_out(context, span),))
+
+
+def _is_balanced(words: str) -> bool:
+    """Tell whether `words` can go without leaving half a pair of brackets."""
+    return words.count("(") == words.count(")")
 
 
 def _removable(context: NoteContext, link: Span) -> Iterator[Span]:

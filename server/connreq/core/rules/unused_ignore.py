@@ -55,8 +55,8 @@ def fixes_draft(context: DraftContext, finding: Finding) -> Iterator[Fix]:
     if name not in rule_names.known():
         for likely in nearest(name, rule_names.known()):
             yield Fix(f"Change to “{likely}”", (Edit(finding.span, likely),))
-    if edit := header_edits.remove_item(context.draft, "ignore", finding.span.start):
-        yield Fix(f"Stop ignoring “{name}”", (edit,), safe=name in rule_names.known())
+    edit = header_edits.remove_item(context.draft, "ignore", finding.span.start)
+    yield Fix(f"Stop ignoring “{name}”", (edit,), safe=name in rule_names.known())
 
 
 def _message(context: DraftContext, item: Item, seen: set[str]) -> str | None:
