@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from hostile.floods import FLOODS
 
-FEWER = settings(max_examples=settings.default.max_examples // 4)  # where each takes long
+FEWER = settings(max_examples=settings.default.max_examples // 5)  # where each takes long
+IS_LONG = settings.default.max_examples > 1_000  # `make fuzz`
 UNITS = [
     *FLOODS.values(),
     *(
