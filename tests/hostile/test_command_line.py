@@ -1,6 +1,7 @@
 """Whatever is in a file or an argument, a command ends with an exit code and one line for each complaint."""
 
 import contextlib
+import gc
 import io
 import tempfile
 from pathlib import Path
@@ -34,8 +35,11 @@ _ARGUMENTS = st.sampled_from(["check", "--fix", "-", "\udc80", "\0", "", "--limi
 def run(*arguments: str) -> tuple[int, str, str]:
     """Run a command; its output is text as a terminal gets it."""
     out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", errors) for errors in ("strict", "backslashreplace"))
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-        code = main(arguments)
+    try:
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+            code = main(arguments)
+    finally:
+        gc.enable()  # which a command that ends soon does without
     said = []
     for stream in (out, err):
         stream.flush()
