@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from connreq.core.expressions import expression
@@ -20,6 +20,7 @@ _CLAIMED = (Role.CONTEXT, Role.BENEFIT)
 _DISOWNABLE = (Role.BOILERPLATE, Role.PITCH)
 _MISSPELT = Cue("default-misspelt", Role.BOILERPLATE, None, weak=False, replaces=Role.BENEFIT, good=(), bad=())
 _NEGATION_REACH = 4  # tokens from a negation to what it negates
+_PHRASES = 4_000  # patterns that are remembered: twice as many as settings take
 _WORD = expression(r"[^\W_]+")
 
 
@@ -46,7 +47,7 @@ def own_phrases(phrases: tuple[str, ...], role: Role) -> list[OwnPhrase]:
     return [OwnPhrase(cue, _phrase_pattern(words)) for phrase in phrases if (words := tuple(_WORD.findall(phrase)))]
 
 
-@cache
+@lru_cache(_PHRASES)
 def _phrase_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(r"(?<!\w)" + r"[\W_]+".join(map(re.escape, words)) + r"(?!\w)", re.IGNORECASE)
 
