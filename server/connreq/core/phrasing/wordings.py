@@ -28,7 +28,7 @@ _ANY_CASE = frozenset(("i", "i'm", "i'd", "i've", "i'll", "linkedin"))
 _QUOTED = expression(r"“[^”\n]{0,400}”|\"[^\"\n]{0,400}\"|‘[^’\n]{0,400}’|«[^»\n]{0,400}»")
 _END = ""
 _MOST_WORDS = 20  # of a wording
-_REMEMBERED = 10_000  # words; a language server runs for days
+_REMEMBERED = 5_000  # words; a language server runs for days
 
 
 def index(wordings: Iterable[tuple[str, int]]) -> Index:

@@ -15,7 +15,7 @@ BEGIN = "^"
 END = "$"
 LONGEST = 50  # letters of a match, marks included; keeps the time linear where marks come in rows
 _MARKS = frozenset((COMMA, BEGIN, END))
-_MOST_STATES = 8_000  # that are remembered, each some KiB; a note needs some hundreds, four thousand notes need these
+_MOST_STATES = 4_000  # that are remembered, each some KiB; a note needs some hundreds
 _ANY_WORD = frozenset((ANY,))
 _NOTHING: frozenset[int] = frozenset()
 

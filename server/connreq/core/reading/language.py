@@ -26,7 +26,7 @@ _ROW = 4  # so many words in a row that English doesn't know do as well; a stran
 _ENOUGH = 2  # the score that a language needs; English has two for each word of its own, one for each that it shares
 _FOR_A_STRANGER = 5  # the score that it needs more if one stranger is there
 _LEAD = 1.5  # times as high as any other's
-_REMEMBERED = 20_000  # words; a language server runs for days
+_REMEMBERED = 5_000  # words; a language server runs for days
 
 
 class _Kind(IntEnum):

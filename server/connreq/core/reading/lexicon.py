@@ -21,7 +21,7 @@ _FOLDER = path.join(path.dirname(__file__), "lexicon")
 _SHORTEST_TYPO = 5  # shorter words are too near to others
 _LONGEST_TYPO = 20  # longer ones are no words
 _BEGINNINGS_LIMIT = 1_000
-_LETTERS_LIMIT = 50_000  # remembered words; a language server runs for days
+_LETTERS_LIMIT = 5_000  # remembered words; a language server runs for days
 
 
 class Cue(NamedTuple):

@@ -17,7 +17,7 @@ _FEW_LETTERS = 2  # words that have no more may have no typos
 _MANY_LETTERS = 8  # words from this length on may have two, others one
 _PLAIN = 6  # a word of so many letters is recognised whatever its typo; a short one may be another word
 _NEVER = 1_000
-_REMEMBERED = 10_000  # words
+_REMEMBERED = 5_000  # words
 
 
 class _Word(NamedTuple):

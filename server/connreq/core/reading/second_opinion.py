@@ -28,7 +28,7 @@ _LENGTH_STEP, _LENGTH_STEPS = 4, 5  # words, classes of length
 _MOST_SENTENCES = 6  # that make a difference
 _RECIPIENT = frozenset(("you", "your", "yours"))
 _BOTH = frozenset(("both", "same", "together", "mutual"))
-_REMEMBERED = 20_000  # words; a language server runs for days
+_REMEMBERED = 5_000  # words; a language server runs for days
 _SENTENCES = 60  # that are remembered: while somebody types, most sentences stay as they are
 _ABSENT = -8.0  # log-odds that stand for a sentence which isn't there
 

@@ -66,7 +66,7 @@ _TYPES = {
     "other": Type.OTHER,
 }
 _APOSTROPHE = expression(_APOSTROPHES)
-_REMEMBERED = 20_000  # words
+_REMEMBERED = 5_000  # words
 LINK = "{link}"  # the word of every link; no word of a text has braces
 
 

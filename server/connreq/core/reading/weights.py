@@ -6,7 +6,7 @@ from struct import Struct
 
 from connreq.core.remembered import Remembered
 
-_REMEMBERED = 20_000  # features
+_REMEMBERED = 5_000  # features
 _SENTENCES = 60  # that are remembered: while somebody types, most sentences stay as they are
 _BITS = 32  # of one number in a row that is packed
 _ZERO = 1 << (_BITS - 1)  # what is added to each number of a sum, so that none is below zero
