@@ -14,48 +14,12 @@ from connreq.lsp.transport import Reader
 from hostile.texts import DRAFTS, FEWER, TEXTS, filled
 from lsp.client import EDITORS, URI, capabilities
 from lsp.shape import misshapen
-from lsp.test_answers import METHODS, Outbox
+from lsp.test_answers import KEYS, METHODS, Outbox
 
 _KEYS = [
-    "textDocument",
-    "uri",
-    "position",
-    "line",
-    "character",
-    "range",
-    "start",
-    "end",
-    "context",
-    "diagnostics",
-    "only",
-    "text",
-    "version",
-    "languageId",
-    "contentChanges",
-    "settings",
-    "connreq",
-    "limit",
-    "rules",
-    "lexicon",
-    "command",
-    "arguments",
-    "positions",
-    "newName",
-    "query",
-    "changes",
-    "type",
-    "item",
-    "label",
-    "data",
-    "kind",
-    "length",
-    "previousResultId",
-    "previousResultIds",
-    "event",
-    "added",
-    "removed",
-    "triggerKind",
-    "to",
+    *KEYS,
+    *("rules", "lexicon", "positions", "newName", "query", "changes", "type", "item", "label", "data", "kind"),
+    *("length", "previousResultId", "previousResultIds", "event", "added", "removed", "triggerKind", "to"),
 ]
 _URIS = st.sampled_from(
     [
