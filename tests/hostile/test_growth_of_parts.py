@@ -14,7 +14,7 @@ from connreq.core.rules import RULES
 from connreq.core.settings import Settings
 from connreq.lsp.server import create_server
 from hostile.floods import FLOODS
-from hostile.texts import IS_LONG, filled
+from hostile.texts import SOME_FLOODS, filled
 from lsp.client import URI, capabilities
 from lsp.test_answers import Outbox
 
@@ -46,7 +46,7 @@ def assert_linear(short: Callable[[], object], long: Callable[[], object]) -> No
         assert took < max(seconds(short), TOO_QUICK) * MARGIN
 
 
-@pytest.mark.parametrize("flood", FLOODS)
+@pytest.mark.parametrize("flood", SOME_FLOODS)
 def test_each_rule(flood: str) -> None:
     texts = [
         filled(FLOODS[flood], length, f"---\nto: Mary Chen\nignore: {flood}\n---\nHi Mary, ") for length in LENGTHS
@@ -66,7 +66,7 @@ def test_each_rule(flood: str) -> None:
             )
 
 
-@pytest.mark.parametrize("flood", FLOODS)
+@pytest.mark.parametrize("flood", SOME_FLOODS)
 def test_copies_of_a_long_note(flood: str) -> None:
     def put(length: int) -> None:
         copies, text = Copies(), filled(FLOODS[flood], length, "Hi Mary, ")
@@ -110,7 +110,7 @@ class Session:
         assert "error" not in self.outbox.messages[-1], feature
 
 
-@pytest.mark.parametrize("flood", FLOODS if IS_LONG else list(FLOODS)[::5])
+@pytest.mark.parametrize("flood", SOME_FLOODS)
 def test_each_feature(flood: str) -> None:
     async def session() -> None:
         texts = [filled(FLOODS[flood], length, "---\nto: Mary Chen\n---\n\nHi Mary, ") for length in LENGTHS]
