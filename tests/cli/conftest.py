@@ -1,6 +1,5 @@
 """Running the command line: in this process where that shows as much, as a process of its own otherwise."""
 
-import gc
 import os
 import subprocess
 import sys
@@ -33,10 +32,7 @@ def run(capfd, tmp_path, monkeypatch) -> Run:
     monkeypatch.chdir(tmp_path)
 
     def run(*arguments: str) -> Outcome:
-        try:
-            code = main(arguments)
-        finally:
-            gc.enable()  # which a command that ends soon does without
+        code = main(arguments)
         out, err = capfd.readouterr()
         return Outcome(code, out, err)
 

@@ -33,3 +33,9 @@ def test_what_has_no_bound_does_not_grow_with_what_is_written() -> None:
     caches = without_bound()
     assert caches
     assert {name: size for name, size in caches.items() if size > MANY // 10} == {}
+
+
+def test_a_note_that_stays_is_not_read_again() -> None:
+    note = "Hi Mary, we met at the Porto book fair. Could you lend me your press?"
+    assert check(note).readings[0] is check(note).readings[0]
+    assert check(f"\n{note}").readings[0] == check(note).readings[0].moved(1)

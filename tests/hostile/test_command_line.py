@@ -1,7 +1,6 @@
 """Whatever is in a file or an argument, a command ends with an exit code and one line for each complaint."""
 
 import contextlib
-import gc
 import io
 import tempfile
 from pathlib import Path
@@ -35,11 +34,8 @@ _ARGUMENTS = st.sampled_from(["check", "--fix", "-", "\udc80", "\0", "", "--limi
 def run(*arguments: str) -> tuple[int, str, str]:
     """Run a command; its output is text as a terminal gets it."""
     out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", errors) for errors in ("strict", "backslashreplace"))
-    try:
-        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-            code = main(arguments)
-    finally:
-        gc.enable()  # which a command that ends soon does without
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        code = main(arguments)
     said = []
     for stream in (out, err):
         stream.flush()

@@ -1,12 +1,8 @@
-"""No draft costs more than linear time, whatever it is flooded with.
-
-The time of a text eight times as long is compared, with a wide margin: a quadratic step would take sixty-four times.
-"""
+"""No draft costs more than linear time, whatever it is flooded with."""
 
 from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import count
-from time import process_time
 
 import pytest
 
@@ -17,34 +13,16 @@ from connreq.core.fixes import fixes, rewordings
 from connreq.core.formatting import layout
 from connreq.core.text import Span
 from hostile.floods import FLOODS
-from hostile.texts import SOME_FLOODS
+from hostile.growth import TIMES, assert_linear
+from hostile.texts import SOME_FLOODS, filled
 
-TIMES = 8
-MARGIN = 24  # times the time, at most; linear is eight
-TOO_QUICK = 0.002  # seconds, below which nothing can be told
-RUNS = 2
 TODAY = date(2026, 11, 28)
 NUMBERS = count()  # each check gets another name, so that no reading is remembered
 
 
-def seconds(job: Callable[[str], object], text: str) -> float:
-    """Return the processor time that `job` takes, at best."""
-    took = []
-    for _ in range(RUNS):
-        start = process_time()
-        job(text)
-        took.append(process_time() - start)
-    return min(took)
-
-
-def flooded(flood: str, length: int) -> str:
-    unit = FLOODS[flood]
-    return unit * (length // len(unit))
-
-
-def assert_linear(job: Callable[[str], object], flood: str, length: int) -> None:
-    short = max(seconds(job, flooded(flood, length)), TOO_QUICK)
-    assert seconds(job, flooded(flood, length * TIMES)) < short * MARGIN
+def assert_takes_linear_time(job: Callable[[str], object], flood: str, length: int) -> None:
+    short, long = (filled(FLOODS[flood], size) for size in (length, length * TIMES))
+    assert_linear(lambda: job(short), lambda: job(long))
 
 
 def checked(text: str) -> Report:
@@ -69,19 +47,19 @@ def used(text: str) -> Iterator[object]:
 
 @pytest.mark.parametrize("flood", FLOODS)
 def test_a_note_that_is_read(flood: str) -> None:
-    assert_linear(checked, flood, MOST_READ // TIMES - 9)
+    assert_takes_linear_time(checked, flood, MOST_READ // TIMES - 9)
 
 
 @pytest.mark.parametrize("flood", FLOODS)
 def test_a_draft_far_beyond_any_limit(flood: str) -> None:
-    assert_linear(checked, flood, 25_000)
+    assert_takes_linear_time(checked, flood, 25_000)
 
 
 @pytest.mark.parametrize("flood", FLOODS)
 def test_a_header_far_beyond_any_limit(flood: str) -> None:
-    assert_linear(with_header, flood, 25_000)
+    assert_takes_linear_time(with_header, flood, 25_000)
 
 
 @pytest.mark.parametrize("flood", SOME_FLOODS)
 def test_what_an_editor_asks_for(flood: str) -> None:
-    assert_linear(lambda text: list(used(text)), flood, 600)
+    assert_takes_linear_time(lambda text: list(used(text)), flood, 600)

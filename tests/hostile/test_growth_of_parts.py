@@ -2,8 +2,6 @@
 
 import asyncio
 import json
-from collections.abc import Callable
-from time import process_time
 
 import pytest
 
@@ -14,36 +12,16 @@ from connreq.core.rules import RULES
 from connreq.core.settings import Settings
 from connreq.lsp.server import create_server
 from hostile.floods import FLOODS
+from hostile.growth import TIMES, assert_linear
 from hostile.texts import SOME_FLOODS, filled
 from lsp.client import URI, capabilities
 from lsp.test_answers import Outbox
 
-TIMES = 8
-MARGIN = 24  # times the time, at most; linear is eight
-TOO_QUICK = 0.003  # seconds, below which nothing can be told
 LENGTHS = (MOST_READ // TIMES - 9, MOST_READ - 72)
 FEATURES = [
     "hover", "codeAction", "inlayHint", "completion", "documentSymbol", "foldingRange", "semanticTokens/full",
     "selectionRange", "formatting", "prepareRename", "diagnostic",
 ]  # fmt: skip
-
-
-def seconds(job: Callable[[], object]) -> float:
-    """Return the processor time that `job` takes, at best of two."""
-    took = []
-    for _ in range(2):
-        start = process_time()
-        job()
-        took.append(process_time() - start)
-        if took[0] < TOO_QUICK:
-            break
-    return min(took)
-
-
-def assert_linear(short: Callable[[], object], long: Callable[[], object]) -> None:
-    took = seconds(long)
-    if took > TOO_QUICK * MARGIN / 2:
-        assert took < max(seconds(short), TOO_QUICK) * MARGIN
 
 
 @pytest.mark.parametrize("flood", SOME_FLOODS)
@@ -88,6 +66,8 @@ class Session:
         params = {"processId": None, "rootUri": None, "capabilities": capabilities("vscode")}
         self.send("initialize", params, 0)
         self.send("initialized", {})
+        self.texts = texts
+        self.version = 1
         for number, text in enumerate(texts):
             document = {"uri": f"{URI}{number}", "languageId": "connreq", "version": 1, "text": text}
             self.send("textDocument/didOpen", {"textDocument": document})
@@ -97,6 +77,11 @@ class Session:
         self.server.protocol.receive(json.dumps(message).encode())
 
     def ask(self, feature: str, document: int, character: int) -> None:
+        """Ask for a feature in a draft just edited, of which nothing is remembered."""
+        self.version += 1
+        edited = {"uri": f"{URI}{document}", "version": self.version}
+        text = f"{self.texts[document]} {self.version}"
+        self.send("textDocument/didChange", {"textDocument": edited, "contentChanges": [{"text": text}]})
         place = {"line": 4, "character": character}
         params = {
             "textDocument": {"uri": f"{URI}{document}"},

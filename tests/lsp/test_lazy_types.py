@@ -4,6 +4,7 @@ import json
 import os
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -74,3 +75,12 @@ def test_every_answer_is_the_same_to_the_byte(editor: str) -> None:
     lazily = answers(sent, {})
     assert lazily == answers(sent, {EAGER: "1"})
     assert lazily.count(b"Content-Length") > len(OF_DRAFT)
+
+
+@pytest.mark.parametrize(("environment", "finished"), [({}, False), ({EAGER: "1"}, True)])
+def test_only_classes_that_are_used_are_finished(environment: dict[str, str], *, finished: bool) -> None:
+    script = (
+        "from connreq.lsp import server; from lsprotocol import types; print(type(vars(types.Moniker)['__init__']))"
+    )
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, env=os.environ | environment, check=True)
+    assert (b"function" in run.stdout) is finished

@@ -1,6 +1,5 @@
 """The command `connreq`: choose a command, run it, and turn whatever goes wrong into one line and an exit code."""
 
-import gc
 import io
 import os
 import sys
@@ -19,7 +18,6 @@ INTERRUPTED = 130  # as shells count a program that Ctrl-C ended
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run `connreq` with `arguments` (default: those of the process) and return its exit code."""
-    gc.disable()  # a start makes much and throws little away: to look for garbage meanwhile takes a tenth of it
     _prepare_streams()
     try:
         status = _run(sys.argv[1:] if arguments is None else arguments)

@@ -21,8 +21,6 @@ from connreq.core.text import Span
 _EMPTY = frozenset((Role.GREETING, Role.SIGN_OFF, Role.BOILERPLATE, Role.FILLER, Role.FLATTERY))
 _FRAME = frozenset((Role.GREETING, Role.SIGN_OFF))
 _MAY_REMAIN = 1  # words of an empty clause that no cue covers, and it still counts as recognised
-
-
 _REMEMBERED = 60  # sentences: while somebody types, most of them stay as they are
 
 

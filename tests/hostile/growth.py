@@ -1,0 +1,35 @@
+"""How time grows with what is given: what takes linear time takes eight times as long for eight times as much.
+
+The margin is wide, as machines are busy; a quadratic step would take sixty-four times as long.
+"""
+
+import gc
+from collections.abc import Callable
+from time import process_time
+
+TIMES = 8
+_MARGIN = 24  # times the time, at most
+_TOO_QUICK = 0.003  # seconds, below which nothing can be told
+
+
+def assert_linear(short: Callable[[], object], long: Callable[[], object]) -> None:
+    """Assert that `long`, which has `TIMES` times as much to do as `short`, takes no more than in proportion."""
+    took = _seconds(long)
+    if took > _TOO_QUICK * TIMES:
+        assert took < max(_seconds(short), _TOO_QUICK) * _MARGIN
+
+
+def _seconds(job: Callable[[], object]) -> float:
+    """Return the processor time that `job` takes, at best of two."""
+    took = []
+    gc.disable()  # a look through all that the tests have made takes longer than most jobs
+    try:
+        for _ in range(2):
+            start = process_time()
+            job()
+            took.append(process_time() - start)
+            if took[0] < _TOO_QUICK:
+                break
+    finally:
+        gc.enable()
+    return min(took)
