@@ -1,6 +1,7 @@
 """Options of the whole test suite, and what it says at its end: which editors the tests ran in."""
 
 import os
+import signal
 from collections import Counter
 
 import pytest
@@ -25,6 +26,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(ByEditor(), "by-editor")
+    # Tests that run in the background are started so that Ctrl-C is ignored, and what they start would ignore it too.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 class ByEditor:

@@ -1,9 +1,9 @@
 """Change the core in one place at a time, and tell which changes no test notices.
 
 `python tools/mutate.py [COUNT [SEED]]`: COUNT places are drawn by SEED from all of the core. Each change is made in a
-copy of the checkout, and the tests that are likely to notice it run first; if they don't, all of the core, the rules
-and the command line do. What was found is kept in .mutants/, so that a run goes on where it stopped.
-Remove that folder after a change of the core or its tests.
+copy of the checkout, one for each processor, and the tests that are likely to notice it run first; if they don't, all
+of the core, the rules and the command line do. What was found is kept in .mutants/, so that a run goes on where it
+stopped. Remove that folder after a change of the core or its tests.
 """
 
 import ast
@@ -15,15 +15,15 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 WORK = ROOT / ".mutants"
-COPY = WORK / "copy"
 CORE = Path("server/connreq/core")
 _SLOW = "tests/core/test_fixes.py"
 _STAGES = (["tests/rules", "tests/core", f"--ignore={_SLOW}"], ["tests/cli"], [_SLOW])
-_TIMEOUT = 120  # seconds for one test: what takes longer runs without end
+_TIMEOUT = 60  # seconds for one test: what takes longer runs without end
 _COPIED = ("server", "tests", "tools", "docs", "clients", "pyproject.toml", "README.md", "CHANGELOG.md")
 
 _COMPARISONS: dict[type[ast.cmpop], type[ast.cmpop]] = {
@@ -99,21 +99,27 @@ def _likely(path: Path) -> list[str]:
     return ["tests/rules", *found]
 
 
+def _copy() -> Path:
+    """Return where this process keeps its copy of the checkout."""
+    return WORK / f"copy-{os.getpid()}"
+
+
 def _notices(tests: list[str]) -> bool:
     command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "--hypothesis-seed=0"]
     command += [f"--timeout={_TIMEOUT}", *tests]
-    environment = os.environ | {"PYTHONPATH": str(COPY / "server"), "PYTHONDONTWRITEBYTECODE": "1"}
-    return subprocess.run(command, cwd=COPY, env=environment, capture_output=True, check=False).returncode != 0
+    environment = os.environ | {"PYTHONPATH": str(_copy() / "server"), "PYTHONDONTWRITEBYTECODE": "1"}
+    return subprocess.run(command, cwd=_copy(), env=environment, capture_output=True, check=False).returncode != 0
 
 
-def _try(path: Path, source: str, number: int) -> dict[str, object]:
+def _try(path: Path, number: int) -> dict[str, object]:
     """Make the change `number` of a module, run the tests, and take it back."""
+    source = (ROOT / path).read_text("utf-8")
     tree = ast.parse(source)
     node, kind, field, value = list(mutants(tree))[number]
     line = getattr(node, "lineno", None) or node.target.lineno  # type: ignore[attr-defined]  # a comprehension has none
     before = ast.unparse(node)
     setattr(node, field, value)
-    copied = COPY / path
+    copied = _copy() / path
     copied.write_text(ast.unparse(tree), "utf-8")
     try:
         noticed = any(map(_notices, (_likely(path), *_STAGES)))
@@ -124,40 +130,44 @@ def _try(path: Path, source: str, number: int) -> dict[str, object]:
 
 
 def _make_copy() -> None:
-    shutil.rmtree(COPY, ignore_errors=True)
-    COPY.mkdir(parents=True)
+    copy = _copy()
+    copy.mkdir(parents=True)
     for name in _COPIED:
         source = ROOT / name
         if source.is_dir():
-            shutil.copytree(source, COPY / name, ignore=shutil.ignore_patterns("node_modules", "__pycache__"))
+            shutil.copytree(source, copy / name, ignore=shutil.ignore_patterns("node_modules", "__pycache__"))
         else:
-            shutil.copy2(source, COPY / name)
+            shutil.copy2(source, copy / name)
     for path, text in _sources().items():  # written as each change will be: that alone must not be noticed
-        (COPY / path).write_text(ast.unparse(ast.parse(text)), "utf-8")
-    if any(map(_notices, _STAGES[:2])):
-        raise SystemExit("The tests fail without any change.")
+        (copy / path).write_text(ast.unparse(ast.parse(text)), "utf-8")
+    if any(map(_notices, _STAGES)):
+        raise RuntimeError("The tests fail without any change.")
 
 
 def _told(results: list[dict[str, object]]) -> str:
-    noticed = sum(bool(result["noticed"]) for result in results)
-    share = noticed / len(results)
-    margin = 1.96 * math.sqrt(share * (1 - share) / len(results))
-    return f"{noticed} of {len(results)} changes are noticed: {share:.1%} ± {margin:.1%} (95 % confidence)"
+    """Return the share that was noticed, with Wilson's interval."""
+    noticed, tried = sum(bool(result["noticed"]) for result in results), len(results)
+    share, square = noticed / tried, 1.96**2
+    middle = (noticed + square / 2) / (tried + square)
+    margin = math.sqrt(square * tried * share * (1 - share) + square**2 / 4) / (tried + square)
+    interval = f"{middle - margin:.1%} to {middle + margin:.1%} with 95 % confidence"
+    return f"{noticed} of {tried} changes are noticed: {share:.1%} ({interval})"
 
 
 def main(count: str = "300", seed: str = "1") -> None:
     """Draw, try, and tell."""
-    sources = _sources()
-    places = [(path, number) for path, text in sources.items() for number, _ in enumerate(mutants(ast.parse(text)))]
+    places = [(path, number) for path, text in _sources().items() for number, _ in enumerate(mutants(ast.parse(text)))]
     random.Random(int(seed)).shuffle(places)  # noqa: S311 (a sample, no secret)
-    _make_copy()
+    for old in WORK.glob("copy-*"):
+        shutil.rmtree(old)
+    WORK.mkdir(exist_ok=True)
     kept = WORK / f"{seed}.jsonl"
     results = [json.loads(line) for line in kept.read_text("utf-8").splitlines()] if kept.exists() else []
-    for path, number in places[len(results) : int(count)]:
-        result = _try(path, sources[path], number)
-        results.append(result)
-        with kept.open("a", encoding="utf-8") as file:
-            file.write(json.dumps(result, ensure_ascii=False) + "\n")
+    left = places[len(results) : int(count)]
+    with ProcessPoolExecutor(initializer=_make_copy) as pool, kept.open("a", encoding="utf-8") as file:
+        for result in pool.map(_try, *zip(*left, strict=True)) if left else ():
+            results.append(result)
+            print(json.dumps(result, ensure_ascii=False), file=file, flush=True)
     for result in results:
         if not result["noticed"]:
             print(f"{result['place']} ({result['kind']})\n  - {result['before']}\n  + {result['after']}")

@@ -117,7 +117,6 @@ def test_ctrl_c_is_no_traceback(tmp_path):
         [sys.executable, "-m", "connreq", "check", "pipe"],
         stderr=subprocess.PIPE,
         cwd=tmp_path,
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 (else ignored in the background)
     )
     with (tmp_path / "pipe").open("wb"):  # waits until the process reads
         process.send_signal(signal.SIGINT)

@@ -1,7 +1,7 @@
 """The layout of a draft: what it changes, and that it never changes words."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from connreq.core.draft import Draft, parse
@@ -48,6 +48,7 @@ def laid_out(text: str) -> str:
         ("---\nlimit:  \n---\n", "---\nlimit:\n---\n"),
         ("", ""),
         (" \n\n", " \n\n"),
+        ("\r \nHi \r\n", "\r \nHi\r\n"),
     ],
 )
 def test_a_draft_is_laid_out(text: str, after: str) -> None:
@@ -55,6 +56,7 @@ def test_a_draft_is_laid_out(text: str, after: str) -> None:
 
 
 @given(TEXTS)
+@example("\r \n---")
 def test_a_second_time_changes_nothing(text: str) -> None:
     once = laid_out(text)
     assert laid_out(once) == once

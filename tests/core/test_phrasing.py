@@ -537,6 +537,10 @@ def test_a_scaffold_greets_in_the_tone_of_the_draft_and_its_parts_agree():
     assert formal.text.endswith(tuple(benefits))
 
 
+def test_a_name_that_leaves_no_room_has_no_scaffold():
+    assert scaffolds(to="Mary" * 50) == ()
+
+
 def test_an_empty_note_has_scaffolds_too():
     assert scaffolds("", to="Mary Chen")[0].text.startswith("Hi Mary, ")
 

@@ -1,15 +1,18 @@
 """Trims: longer wordings with shorter ones."""
 
 import tomllib
+from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import connreq
 from connreq.core.findings import Edit, apply
-from connreq.core.phrasing import Trim, fewest, tight, trims
+from connreq.core.phrasing import Trim, fewest, shortening, tight, trims
+from connreq.core.phrasing.shortening import Wording
 from connreq.core.slots import find_slots
 from connreq.core.text import Span, utf16_length
 
@@ -93,6 +96,40 @@ def test_a_text_gets_shorter_by_what_the_trims_claim(text):
 def test_safe_trims_leave_nothing_for_a_second_time(text):
     once = trimmed(text, safe_only=True)
     assert trimmed(once, safe_only=True) == once
+
+
+WORD = st.sampled_from("abcd")
+CATALOGUES = st.dictionaries(
+    st.lists(WORD, min_size=2, max_size=4).map(" ".join),
+    st.lists(WORD, min_size=1, max_size=3).map(" ".join),
+    min_size=1,
+).map(lambda pairs: [Wording(long, short, safe=True) for long, short in pairs.items() if len(short) < len(long)])
+
+
+@contextmanager
+def catalogue(wordings):
+    """Put another catalogue in the place of ours."""
+    caches = (shortening.trims, shortening._index)  # noqa: SLF001 (what they keep is ours alone)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(shortening, "wordings", lambda: wordings)
+        for cache in caches:
+            cache.cache_clear()
+        yield
+    for cache in caches:
+        cache.cache_clear()
+
+
+@given(CATALOGUES, st.lists(WORD, max_size=12).map(" ".join))
+@example(
+    [Wording("a a a", "b c", safe=True), Wording("d b", "d", safe=True), Wording("c d", "a", safe=True)], "d a a a d"
+)
+def test_whatever_a_catalogue_says_the_trims_lie_apart_and_leave_nothing_for_a_second_time(wordings, text):
+    with catalogue(wordings):
+        found = trims(text, whole(text))
+        once = trimmed(text)
+        assert all(one.span.end <= next_one.span.start for one, next_one in pairwise(found))
+        assert len(text) - len(once) == sum(trim.saves for trim in found)
+        assert trimmed(once) == once
 
 
 @given(TEXTS, st.text(max_size=20), st.text(max_size=20))

@@ -103,16 +103,8 @@ def test_a_server_may_be_started_with_nothing_open(tmp_path: Path) -> None:
     assert subprocess.run(command, cwd=tmp_path, timeout=PATIENCE, check=False).returncode == 1
 
 
-def in_foreground(folder: Path, *command: str) -> subprocess.Popen[bytes]:
-    """Start a process that takes Ctrl-C as programs in the foreground do."""
-    return subprocess.Popen(
-        command,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        cwd=folder,
-        env=ENVIRONMENT,
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 (else ignored in the background)
-    )
+def begin(folder: Path, *command: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=folder, env=ENVIRONMENT)
 
 
 # Python's own import, in a callback from which no error gets out: it says so, and goes on.
@@ -127,7 +119,7 @@ def test_an_interrupt_at_any_time_is_no_traceback(tmp_path: Path) -> None:
     moments = random.Random(1)
     ended = set()
     for _ in range(12):
-        process = in_foreground(tmp_path, sys.executable, "-c", script, "check")
+        process = begin(tmp_path, sys.executable, "-c", script, "check")
         assert process.stdout
         process.stdout.read(1)
         time.sleep(moments.uniform(0, 0.12))
@@ -144,7 +136,7 @@ def test_an_interrupt_when_the_reader_has_gone_too_is_no_traceback(tmp_path: Pat
     """So it is with `connreq check | less` and Ctrl-C, which both are sent."""
     (tmp_path / "mary.connreq").write_text(NOTE)
     os.mkfifo(tmp_path / "pipe")
-    process = in_foreground(tmp_path, *CONNREQ, "check", "--output-format", "concise", "mary.connreq", "pipe")
+    process = begin(tmp_path, *CONNREQ, "check", "--output-format", "concise", "mary.connreq", "pipe")
     assert process.stdout
     assert process.stderr
     with (tmp_path / "pipe").open("wb"):  # waits until the process reads

@@ -27,5 +27,7 @@ def _lines(draft: Draft, end: int) -> Iterator[Edit]:
         said = line.of(draft.text)
         field = fields.get(start)
         wanted = (f"{field.key}: {field.value}" if field else said).rstrip(_BLANK)
+        if not wanted and draft.text[start - 1 : start] + draft.text[line_end : line_end + 1] == "\r\n":
+            continue  # without the blanks between them these two line ends would be one
         same = len(wanted) if said.startswith(wanted) else 0
         yield Edit(Span(start + same, line.end), wanted[same:])

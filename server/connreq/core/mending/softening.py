@@ -17,8 +17,6 @@ _JOINTS = " \t,;:–—-"
 def softenings(context: NoteContext, rule: str, chosen: Chosen) -> Iterator[Fix]:
     """Yield the ways to say something else, from the catalogue of `rule`, in place of all clauses that are `chosen`."""
     places = [place for sentence in body(context) if (place := _place(context, sentence, chosen))]
-    if not places:
-        return
     for words in softer(rule):
         first = Edit(places[0], words.text if _begins(context, places[0]) else f". {words.text}")
         yield Fix(f"{words.label}: “{words.text}”", (first, *(_cut(context, place) for place in places[1:])))

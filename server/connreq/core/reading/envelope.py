@@ -46,9 +46,7 @@ class _Unwrapper:
         self, ranges: list[tuple[int, int]], frames: dict[int, Role]
     ) -> tuple[list[tuple[int, int]], Span | None]:
         """Return the sentences with the greeting as the first one, and whom it names."""
-        if not ranges:
-            return ranges, None
-        start, end = ranges[0]
+        start, end = ranges[0]  # a note that says anything has a sentence
         hello = self._cue_end(start, end, Role.GREETING)
         index, names = self._names(start if hello is None else hello, end)
         if hello is not None and not names:

@@ -151,8 +151,7 @@ class Finder:
             for match in phrase.pattern.finditer(self._text, first, last):
                 begin = bisect_right(tokens, match.start(), start, end, key=lambda token: token.end)
                 past = bisect_left(tokens, match.end(), start, end, key=lambda token: token.start)
-                if begin < past:
-                    found.append(Found(phrase.cue, begin, past, past))
+                found.append(Found(phrase.cue, begin, past, past))
         return found
 
 

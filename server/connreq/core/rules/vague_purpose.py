@@ -32,8 +32,8 @@ The same purpose with a place for the detail that only you know.
 
 from collections.abc import Iterator
 
-from connreq.core.findings import Edit, Finding, Fix, Level
-from connreq.core.mending.rewording import is_taken, quoted, rewordings, sentence_of, worn_phrases
+from connreq.core.findings import Finding, Fix, Level
+from connreq.core.mending.rewording import quoted, rewordings, sentence_of, worn_phrases
 from connreq.core.phrasing import Worn
 from connreq.core.reading.model import Kind, Role
 from connreq.core.rule import Fault, NoteContext
@@ -41,38 +41,25 @@ from connreq.core.text import Span
 
 LEVEL = Level.INFORMATION
 
-_CUE = "vague-purpose"  # what the reading takes for a purpose in form only
-_DETAIL = "[what you have in mind]"
-
 
 def check_note(context: NoteContext) -> Iterator[Fault]:
     """Find the first purpose in form only, if nothing gives it substance."""
     reading = context.reading
     if not reading.understood or reading.only_boilerplate or Role.BENEFIT in reading.lacking:
         return
-    phrases = worn_phrases(context, "vague_purposes")
-    purposes = sorted([*phrases, *_told_by_reading(context, phrases)])
+    purposes = _purposes(context)
     if purposes and not _says_more(context, [purpose.span for purpose in purposes]):
         first = purposes[0]
         yield Fault(f"{quoted(context, first.span)} fits any note: {first.why}.", first.span)
 
 
-def fixes_note(context: NoteContext, finding: Finding) -> Iterator[Fix]:
+def fixes_note(context: NoteContext, _finding: Finding) -> Iterator[Fix]:
     """Offer a purpose with a detail."""
-    for phrase in worn_phrases(context, "vague_purposes"):
-        if phrase.span == finding.span:
-            yield from rewordings(context, phrase)
-            return
-    yield Fix(f"Say “{_DETAIL}” instead", (Edit(finding.span, _DETAIL),))
+    yield from rewordings(context, _purposes(context)[0])
 
 
-def _told_by_reading(context: NoteContext, phrases: list[Worn]) -> Iterator[Worn]:
-    """Yield what the reading takes for a purpose in form only, and no catalogue has."""
-    for sentence in (sentence for sentence in context.reading.sentences if sentence.says_little):
-        for evidence in (evidence for mark in sentence.marks for evidence in mark.evidence):
-            known = any(evidence.span.overlaps(phrase.span) for phrase in phrases)
-            if evidence.cue == _CUE and not known and not is_taken(context, evidence.span):
-                yield Worn(evidence.span, "say what for", ())
+def _purposes(context: NoteContext) -> list[Worn]:
+    return worn_phrases(context, "vague_purposes")
 
 
 def _says_more(context: NoteContext, purposes: list[Span]) -> bool:
