@@ -23,8 +23,9 @@ from connreq.core.names.parts import INITIALS, JOINERS, PARTICLES, Name, are_nam
 from connreq.core.text import clean
 
 _LEAST_SHORT = 3  # letters of a name that others may be shortened to: "Rob"
+_LEAST_BEGIN = 2  # if it leaves out some: "Jo" for "Jolanta", but not "Li" for "Liu"
 _LEAST_INNER = 4  # letters of a name that may be taken out of the middle or the end of another: "Bella"
-_LEAST_CUT = 2  # letters that a diminutive leaves out: "Debs" for "Deborah"
+_LEAST_CUT = 2  # letters that a short form leaves out: "Debs" for "Deborah"
 _LEAST_MISSPELT = 5  # letters of a name that with one letter more, less or other is taken for a misspelt one
 _MOST_INITIALS = 3  # letters of a name made of initials: "JP"
 _SHORT_FORMS = ("y", "ie", "ey", "i", "s", "z")  # what diminutives that nobody lists end in
@@ -122,7 +123,8 @@ def _are_forms(one: str, other: str) -> bool:
 
 
 def _is_short_for(short: str, full: str) -> bool:
-    begins = len(short) >= _LEAST_SHORT and full.startswith(short)
+    least = _LEAST_BEGIN if len(full) - len(short) >= _LEAST_CUT else _LEAST_SHORT
+    begins = len(short) >= least and full.startswith(short)
     inside = len(short) >= _LEAST_INNER and short in full
     return begins or inside or (not is_given(short) and _is_diminutive(short, full))
 
