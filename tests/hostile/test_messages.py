@@ -11,69 +11,11 @@ from hypothesis import strategies as st
 
 from connreq.lsp.server import create_server
 from connreq.lsp.transport import Reader
-from hostile.texts import DRAFTS, FEWER, TEXTS, filled
+from hostile.messages import ENDS, MESSAGES
+from hostile.texts import DRAFTS, FEWER, filled
 from lsp.client import EDITORS, URI, capabilities
 from lsp.shape import misshapen
-from lsp.test_answers import KEYS, METHODS, Outbox
-
-_KEYS = [
-    *KEYS,
-    *("rules", "lexicon", "positions", "newName", "query", "changes", "type", "item", "label", "data", "kind"),
-    *("length", "previousResultId", "previousResultIds", "event", "added", "removed", "triggerKind", "to"),
-]
-_URIS = st.sampled_from(
-    [
-        *(URI, "", "file:", "file:///", "file:///a.connreq", "file:///%00", "file:///\ud800", "FILE:///C:/a", "git:/a"),
-        *("untitled:", "untitled:" + "a" * 5000, "file://host/share", "//", "%", "file:///%ff%fe", "http://["),
-        "untitled:\udfff",
-    ]
-)
-_NUMBERS = st.one_of(
-    st.integers(-2, 9), st.sampled_from([2**31 - 1, 2**31, 2**32, 2**63, -(2**63), 10**400, 1e308, 0.5])
-)
-_LEAVES = st.one_of(
-    st.none(), st.booleans(), _NUMBERS, st.floats(), TEXTS, _URIS, st.just("connreq.status")
-)  # fmt: skip
-_JSON = st.recursive(
-    _LEAVES,
-    lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(st.sampled_from(_KEYS), inner, max_size=5)),
-    max_leaves=12,
-)
-_POSITIONS = st.fixed_dictionaries({"line": _NUMBERS, "character": _NUMBERS})
-_RANGES = st.fixed_dictionaries({"start": _POSITIONS, "end": _POSITIONS})
-_NEARLY = {
-    "textDocument": st.fixed_dictionaries(
-        {"uri": _URIS}, optional={"version": _NUMBERS, "text": DRAFTS, "languageId": st.just("connreq")}
-    ),
-    "position": _POSITIONS,
-    "positions": st.lists(_POSITIONS, max_size=4),
-    "range": _RANGES,
-    "options": st.just({"tabSize": 4, "insertSpaces": True}),
-    "context": st.fixed_dictionaries({"diagnostics": st.just([])}, optional={"only": st.lists(TEXTS, max_size=2)}),
-    "contentChanges": st.lists(st.fixed_dictionaries({"text": DRAFTS}, optional={"range": _RANGES}), max_size=3),
-    "newName": TEXTS,
-    "query": TEXTS,
-    "command": st.sampled_from([f"connreq.{name}" for name in ("status", "copyNote", "newDraft", "keepVariant")]),
-    "arguments": st.lists(_JSON, max_size=3),
-    "settings": _JSON,
-    "changes": st.lists(st.fixed_dictionaries({"uri": _URIS, "type": _NUMBERS}), max_size=2),
-}
-# Right, but for one thing that may be anything at all.
-_PARAMS = st.builds(
-    lambda right, key, wrong, is_wrong: {**right, key: wrong} if is_wrong else right,
-    st.fixed_dictionaries(_NEARLY), st.sampled_from(sorted(_NEARLY)), _JSON, st.booleans(),
-)  # fmt: skip
-_IDS = st.one_of(st.integers(), st.text(max_size=3), st.none(), st.floats(), st.just([1]), st.just({}))
-_MESSAGES = st.one_of(
-    st.fixed_dictionaries({"method": st.sampled_from(METHODS), "params": _PARAMS}, optional={"id": st.just(0)}),
-    st.fixed_dictionaries(
-        {},
-        optional={"method": st.sampled_from(METHODS) | _JSON, "params": _JSON, "id": _IDS, "jsonrpc": _JSON},
-    ),
-    st.fixed_dictionaries({"id": _IDS}, optional={"result": _JSON, "error": _JSON}),
-    _JSON,
-)  # fmt: skip
-_ENDS = ["initialize", "shutdown", "exit"]  # a list: a method may be anything at all
+from lsp.test_answers import Outbox
 
 
 async def converse(bodies: Iterable[bytes], editor: str = "vscode") -> list[dict[str, Any]]:
@@ -105,13 +47,13 @@ def answers(sent: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 @FEWER
-@given(st.sampled_from(sorted(EDITORS)), st.lists(_MESSAGES, max_size=6))
+@given(st.sampled_from(sorted(EDITORS)), st.lists(MESSAGES, max_size=6))
 def test_each_request_is_answered_once(editor: str, messages: list[Any]) -> None:
     asked: dict[object, str] = {}
     bodies = []
     for number, message in enumerate(messages):
         whole = message
-        if isinstance(message, dict) and message.get("method") not in _ENDS:
+        if isinstance(message, dict) and message.get("method") not in ENDS:
             whole = {"jsonrpc": "2.0", **message}
             if message.get("id") == 0 and "method" in message:
                 whole["id"] = f"asked {number}"  # another than whatever is made up
@@ -131,12 +73,12 @@ def test_each_request_is_answered_once(editor: str, messages: list[Any]) -> None
 
 
 @FEWER
-@given(DRAFTS, st.lists(_MESSAGES, max_size=4))
+@given(DRAFTS, st.lists(MESSAGES, max_size=4))
 def test_no_text_is_lost(text: str, messages: list[Any]) -> None:
     uri = "untitled:Kept"
     document = {"uri": uri, "languageId": "connreq", "version": 1, "text": text}
     opened = {"jsonrpc": "2.0", "method": "textDocument/didOpen", "params": {"textDocument": document}}
-    noise = [message for message in messages if not isinstance(message, dict) or message.get("method") not in _ENDS]
+    noise = [message for message in messages if not isinstance(message, dict) or message.get("method") not in ENDS]
     selection = {"textDocument": {"uri": uri}, "positions": [{"line": 0, "character": 0}]}
     ask = request("kept", "textDocument/selectionRange", selection)
     sent = asyncio.run(converse([json.dumps(opened).encode(), ask, *(json.dumps(one).encode() for one in noise), ask]))
