@@ -64,6 +64,16 @@ def test_what_stands_past_the_limit_is_the_same_for_any_line_end(newline: str) -
     assert finding.span.of(draft) == "ry, hi"
 
 
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize("more", [0, 1])
+def test_a_header_is_read_or_told_to_be_too_long(newline: str, more: int) -> None:
+    begin, end = f"---{newline}to: Mary{newline}# ", f"{newline}---"
+    header = begin + "a" * (5_000 + more - len(begin + end)) + end
+    draft = f"{header}{newline}Hi Mary, we met."
+    assert parse(draft).value("to") == ("" if more else "Mary")
+    assert any("too long" in finding.message for finding in check(draft).findings) == bool(more)
+
+
 def test_a_header_never_closed_that_is_too_long_is_read_as_far_as_it_may_be() -> None:
     many = "# a comment\n" * 1_000
     draft = parse(f"---\nto: Mary\n{many}why: work\nHi Mary.")

@@ -74,6 +74,11 @@ def test_the_writers_own_phrases_are_whole_words() -> None:
     assert not decides(read_note("Hi Mary, teamwork!", language="en", context_phrases=("team",)), Role.CONTEXT)
 
 
+def test_what_stands_before_a_sentence_makes_no_difference_to_the_writers_own_phrases() -> None:
+    for text in ("Hi. Great!_growing tomatoes at home.", "Hi. Great! growing tomatoes at home."):
+        assert decides(read_note(text, language="en", context_phrases=("growing tomatoes",)), Role.CONTEXT)
+
+
 def test_a_phrase_without_words_counts_for_nothing() -> None:
     assert not decides(read_note("Hi Mary, …!", language="en", context_phrases=("…", "")), Role.CONTEXT)
 

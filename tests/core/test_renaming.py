@@ -59,6 +59,7 @@ def test_all_slots_that_ask_for_the_same_are_filled() -> None:
 @pytest.mark.parametrize(
     ("draft", "at", "new", "after"),
     [
+        ("Hi Mary Chen, Mary told me of you.", "|Mary Chen", "Ann Lee", "Hi Ann Lee, Ann told me of you."),
         ("Hi Bob, Robert here.", "|Bob", "Tom", "Hi Tom, Robert here."),
         ("---\nto: Robert Hale\n---\nHi Bob, nice.", "Hi |Bob", "Rob", "---\nto: Robert Hale\n---\nHi Rob, nice."),
         ("---\nto: Robert Hale\n---\nHi Bob, nice.", "|Robert", "Tom Lee", "---\nto: Tom Lee\n---\nHi Tom, nice."),

@@ -22,13 +22,13 @@ def test_every_setting_is_taken() -> None:
         "count": "codepoints",
         "lang": "de",
         "rules": {"shouting": "error"},
-        "copied-note": {"similarity": 0.5},
+        "copied-note": {"similarity": 0.75},
         "lexicon": {"context": ["the Tuesday crew"], "benefit": ["swap seeds", " "]},
     }
     settings, problems = layer(Settings(), raw)
     assert problems == ()
     assert settings == Settings(
-        250, "premium", "codepoints", "de", {"shouting": Level.ERROR}, 0.5, ("the Tuesday crew",), ("swap seeds",)
+        250, "premium", "codepoints", "de", {"shouting": Level.ERROR}, 0.75, ("the Tuesday crew",), ("swap seeds",)
     )
 
 

@@ -4,11 +4,10 @@ Two notes are compared by their pairs of neighbouring words, names masked: their
 that both have among those that either has (Jaccard). A pair of words is kept as a number of 32 bits, so that ten
 thousand drafts fit into some megabytes; that two pairs share a number is rare and changes a similarity by little.
 
-Notes that are similar have one of their lowest numbers in common, so only these are looked up: all that are similar
-by `_EXACT_FROM` or more are found for certain (prefix filtering: Chaudhuri, Ganti, Kaushik, ICDE 2006), less
-similar ones nearly always. What many notes have are short words, whose numbers are high. Most of what is looked up is
-then told apart by its bits (a bitmap filter: Sandes, Teodoro, Melo, Information Systems 88, 2020): without that, to
-find the copies among ten thousand drafts took twice as long.
+Notes that are similar by `LEAST_SIMILARITY` or more have one of their lowest numbers in common, so only these are
+looked up (prefix filtering: Chaudhuri, Ganti, Kaushik, ICDE 2006). What many notes have are short words, whose numbers
+are high. Most of what is looked up is then told apart by its bits (a bitmap filter: Sandes, Teodoro, Melo, Information
+Systems 88, 2020): without that, to find the copies among ten thousand drafts took twice as long.
 """
 
 import re
@@ -21,9 +20,9 @@ from typing import NamedTuple
 
 from connreq.core.draft import Draft, Note
 from connreq.core.expressions import expression
+from connreq.core.settings import LEAST_SIMILARITY
 from connreq.core.text import Position
 
-_EXACT_FROM = 0.7
 _FEWEST = 8  # pairs of words: shorter notes are alike by chance
 _WORD = expression(r"\[[^\[\]\n]*\]|[\w'’]+|[.!?\n]")
 _GREETING = expression(
@@ -50,7 +49,7 @@ class Copy(NamedTuple):
 
 
 Copied = Callable[[Draft, Note, float], tuple[Copy, ...]]
-"""Finds the copies of a note of a draft that are at least so similar and go to somebody else."""
+"""Finds the copies of a note of a draft that are at least so similar (0.7 to 1) and go to somebody else."""
 
 
 def no_copies(_draft: Draft, _note: Note, _similarity: float) -> tuple[Copy, ...]:
@@ -184,9 +183,9 @@ def _masked(text: str, names: frozenset[str]) -> list[str]:
     return words
 
 
-def _lowest(pairs: "array[int]", similarity: float = _EXACT_FROM) -> "array[int]":
-    """Return those numbers of which two notes share one if they are so similar, and by `_EXACT_FROM`."""
-    return pairs[: len(pairs) - ceil(max(similarity, _EXACT_FROM) * len(pairs)) + 1] if pairs else pairs
+def _lowest(pairs: "array[int]", similarity: float = LEAST_SIMILARITY) -> "array[int]":
+    """Return those numbers of which two notes share one if they are so similar."""
+    return pairs[: len(pairs) - ceil(similarity * len(pairs)) + 1] if pairs else pairs
 
 
 def _folded(name: str) -> str:

@@ -115,7 +115,7 @@ class Header(NamedTuple):
     @property
     def is_too_long(self) -> bool:
         """Whether it is longer than `MOST_IN_HEADER`."""
-        return self.end - self.opening.start > MOST_IN_HEADER
+        return (self.closing or self.opening).end - self.opening.start > MOST_IN_HEADER
 
     def field(self, key: str) -> Field | None:
         """Return the last field named `key` that has a value."""

@@ -15,7 +15,7 @@ ACCOUNT_LIMITS: Mapping[Account, int] = {"free": 200, "premium": 300}
 _LEVELS: Mapping[str, Level | None] = {"off": None} | {level.label: level for level in Level}
 _ISO_639_1 = 2  # letters of a code
 _MOST_DIGITS = 9  # of a limit in a header: Python refuses to read thousands of them
-
+LEAST_SIMILARITY = 0.7  # of notes that count as copied: what is less alike is not found for certain
 
 # Each phrase is looked for in each sentence.
 _MOST_PHRASES = 1_000
@@ -26,7 +26,7 @@ class Settings(NamedTuple):
     """What a draft is checked against.
 
     `limit` is in characters, counted in units of `count_unit`. `rules` maps a rule's name to its level, None for
-    off; a rule that is not in it has its own. `similarity` (0 to 1) is that of `copied-note`. The phrases are
+    off; a rule that is not in it has its own. `similarity` (0.7 to 1) is that of `copied-note`. The phrases are
     the writer's own words for a context and a benefit.
     """
 
@@ -84,8 +84,8 @@ def _level(value: object) -> Level | None:
 
 
 def _similarity(value: object) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= 1:
-        raise _Bad("a number above 0, at most 1")
+    if isinstance(value, bool) or not isinstance(value, int | float) or not LEAST_SIMILARITY <= value <= 1:
+        raise _Bad(f"a number from {LEAST_SIMILARITY} to 1")
     return float(value)
 
 

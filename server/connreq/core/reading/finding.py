@@ -145,12 +145,13 @@ class Finder:
     def _find_own(self, start: int, end: int) -> list[Found]:
         """Return where the writer's own phrases are in a sentence."""
         tokens = self._tokens
-        first, last = tokens[start].start, tokens[end - 1].end
+        first = tokens[start].start
+        said = self._text[first : tokens[end - 1].end]  # a pattern would look at what stands before it
         found = []
         for phrase in self._own:
-            for match in phrase.pattern.finditer(self._text, first, last):
-                begin = bisect_right(tokens, match.start(), start, end, key=lambda token: token.end)
-                past = bisect_left(tokens, match.end(), start, end, key=lambda token: token.start)
+            for match in phrase.pattern.finditer(said):
+                begin = bisect_right(tokens, first + match.start(), start, end, key=lambda token: token.end)
+                past = bisect_left(tokens, first + match.end(), start, end, key=lambda token: token.start)
                 found.append(Found(phrase.cue, begin, past, past))
         return found
 
