@@ -50,10 +50,16 @@ def test_an_edit_counts_at_once_and_a_draft_that_is_gone_no_more() -> None:
     assert copies.drop("1") == set()
 
 
+def with_long_words(text: str) -> str:
+    """Return a note with as many more words as it may have: long ones, as pairs of long words are looked up first."""
+    return " ".join([text, *(f"internationalisation{number}" for number in range(len(text.split()) * 2 // 5))])
+
+
 def test_all_pairs_are_found_that_a_comparison_of_all_with_all_finds() -> None:
     rows = [json.loads(line) for line in (CORPUS / "d16.jsonl").read_text("utf-8").splitlines()[:60]]
     texts = [row["text"] for row in rows]
     texts += [f"{text} Best of luck with it." for text in texts] + [text.replace(" the ", " that ") for text in texts]
+    texts += map(with_long_words, texts[:60])
     copies = index(*texts)
     by_index = {
         (number, int(key)) for number, text in enumerate(texts) for key in found(copies, str(number), text, 0.7)
