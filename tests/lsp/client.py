@@ -103,6 +103,10 @@ class Client:
             raise Refused(answer["error"])
         return answer["result"]
 
+    def is_answered(self, request: int) -> bool:
+        """Tell whether a request has been answered, as far as is known by now."""
+        return request in self._answers
+
     def request(self, method: str, params: object = None) -> Any:
         return self.answer(self.ask(method, params))
 

@@ -53,3 +53,14 @@ def test_clients_that_pull_are_told_of_copies_too_and_settings_turn_them_off(sta
         client.open(NOTE.format("Tom"), "untitled:other")
         assert codes(client.pull("untitled:one")["items"]) == found
         client.finish()
+
+
+def test_a_draft_that_is_closed_is_copied_no_more(start: Start) -> None:
+    client = start("neovim")
+    client.open(NOTE.format("Mary"), "untitled:one")
+    client.open(NOTE.format("Tom"), "untitled:other")
+    while codes(published_of(client, "untitled:one")) != ["copied-note"]:
+        pass
+    client.close("untitled:other")
+    assert published_of(client, "untitled:one") == []
+    client.finish()

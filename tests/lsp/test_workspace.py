@@ -1,5 +1,6 @@
 """Drafts that are not open: found by recipient, checked for clients that pull, their reading told and cancelled."""
 
+import os
 import time
 from pathlib import Path
 from typing import Any
@@ -35,6 +36,19 @@ def reports(client: Client, previous: dict[str, str], wanted: int) -> dict[str, 
     return {item["uri"]: item for item in items}
 
 
+def ask_for_news(client: Client, previous: dict[str, str]) -> int:
+    """Ask for what is found in files, of which all is known; return the request, which nothing answers yet."""
+    ids = [{"uri": uri, "value": value} for uri, value in previous.items()]
+    asked = client.ask("workspace/diagnostic", {"previousResultIds": ids})
+    client.request("workspace/symbol", {"query": ""})
+    assert not client.is_answered(asked)
+    return asked
+
+
+def told(client: Client, asked: int) -> dict[str, dict[str, Any]]:
+    return {item["uri"]: item for item in client.answer(asked)["items"]}
+
+
 def test_drafts_are_found_by_their_recipients(start: Start, editor: str, tmp_path: Path) -> None:
     write(tmp_path, "one", f"---\nto: Tom Ode\n---\n{BAD}")
     greeted = write(tmp_path, "two", "Hi Marta, we met in Porto.\n")
@@ -64,11 +78,11 @@ def test_what_is_found_in_files_is_told_once_and_again_when_it_changes(start: St
     assert [item["code"] for item in first[bad]["items"]] == ["default-boilerplate"]
     assert first[good]["items"] == []
     known = {uri: report["resultId"] for uri, report in first.items()}
-    assert {report["kind"] for report in reports(client, known, 2).values()} == {"unchanged"}
+    news = ask_for_news(client, known)
     client.notify(
         "workspace/didChangeConfiguration", {"settings": {"connreq": {"rules": {"default-boilerplate": "off"}}}}
     )
-    changed = reports(client, known, 2)
+    changed = told(client, news)
     assert changed[bad]["items"] == []
     assert changed[good]["kind"] == "unchanged"
     client.finish()
@@ -93,9 +107,73 @@ def test_what_changes_by_an_edit_of_another_draft_is_told(start: Start, tmp_path
     uri = write(tmp_path, "tom", note.format("Tom"))
     client = start("vscode", folder=tmp_path)
     known = {uri: reports(client, {}, 1)[uri]["resultId"]}
-    assert reports(client, known, 1)[uri]["kind"] == "unchanged"
+    news = ask_for_news(client, known)
     client.open(note.format("Mary"), "untitled:mary")
-    assert [item["code"] for item in reports(client, known, 1)[uri]["items"]] == ["copied-note"]
+    copied = told(client, news)[uri]
+    assert [item["code"] for item in copied["items"]] == ["copied-note"]
+    news = ask_for_news(client, {uri: copied["resultId"]})
+    client.close("untitled:mary")
+    assert told(client, news)[uri]["items"] == []
+    client.finish()
+
+
+def test_who_waits_for_news_is_refused_when_the_session_ends(start: Start, tmp_path: Path) -> None:
+    uri = write(tmp_path, "bad", BAD)
+    client = start("vscode", folder=tmp_path)
+    news = ask_for_news(client, {uri: reports(client, {}, 1)[uri]["resultId"]})
+    client.request("shutdown")
+    with pytest.raises(Refused, match="-32800"):
+        client.answer(news)
+
+
+def test_files_that_become_empty_or_unreadable_or_change_at_once_again_are_seen(start: Start, tmp_path: Path) -> None:
+    write(tmp_path, "ada", "---\nto: Ada Ode\n---\nHi Ada, we met.\n")
+    client = start("neovim", folder=tmp_path)
+    for wanted, data in (
+        ([], b""),
+        (["Ida Rey"], b"---\nto: Ida Rey\n---\n"),
+        ([], b"\xff\xfe"),
+        (["Ada Ode"], b"---\nto: Ada Ode\n---\n"),
+    ):
+        (tmp_path / "ada.connreq").write_bytes(data)
+        client.notify("workspace/didChangeWatchedFiles", {"changes": []})
+        assert [symbol["name"] for symbol in symbols(client, "", len(wanted))] == wanted
+    client.finish()
+
+
+def test_a_name_that_no_uri_can_tell_is_passed_over(start: Start, tmp_path: Path) -> None:
+    note = "Hi {}, we met at the Porto book fair. I'm looking for somebody to teach a weekend class in bookbinding.\n"
+    (Path(os.fsdecode(bytes(tmp_path) + b"/n\xff.connreq"))).write_text(note.format("Tom"), encoding="utf-8")
+    write(tmp_path, "ada", "Hi Ada, we met.\n")
+    client = start("vscode", folder=tmp_path)
+    assert [symbol["name"] for symbol in symbols(client, "", 1)] == ["Ada"]
+    assert len(reports(client, {}, 1)) == 1
+    client.open(note.format("Mary"), "untitled:mary")
+    assert client.pull("untitled:mary")["items"] == []
+    client.finish()
+
+
+def test_findings_of_a_file_that_is_gone_are_cleared_by_the_name_that_the_client_has_for_it(
+    start: Start, tmp_path: Path
+) -> None:
+    write(tmp_path, "bad", BAD)
+    client = start("vscode", folder=tmp_path)
+    reports(client, {}, 1)
+    gone = f"{tmp_path.as_uri()}/a%23b%20c.connreq"
+    assert reports(client, {gone: "1"}, 2)[gone]["items"] == []
+    client.finish()
+
+
+def test_folders_that_are_no_more_of_the_workspace_are_forgotten(start: Start, tmp_path: Path) -> None:
+    write(tmp_path, "ada", "Hi Ada, we met.\n")
+    client = start("vscode", folder=tmp_path)
+    symbols(client, "", 1)
+    folder = {"uri": tmp_path.as_uri(), "name": "drafts"}
+    change = {"event": {"added": [{"uri": "file:///tmp/\ud800x", "name": ""}], "removed": [folder]}}
+    client.notify("workspace/didChangeWorkspaceFolders", change)
+    symbols(client, "", 0)
+    client.notify("workspace/didChangeWorkspaceFolders", {"event": {"added": [folder], "removed": []}})
+    symbols(client, "", 1)
     client.finish()
 
 

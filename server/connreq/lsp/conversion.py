@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 
 from lsprotocol import types
-from pygls.uris import from_fs_path
 
 from connreq.core.findings import Finding, Related
 from connreq.files.pages import rule_page
 from connreq.lsp.client import DiagnosticFields
-from connreq.lsp.documents import Document, Snapshot
+from connreq.lsp.documents import Document, Snapshot, uri_of
 
 # What is without effect is shown faded.
 _TAGS = {"unused-ignore": types.DiagnosticTag.Unnecessary}
@@ -43,5 +42,4 @@ def _location(snapshot: Snapshot, related: Related) -> types.Location:
         return types.Location(snapshot.document.uri, snapshot.range(related.span))
     key, (line, character) = related.elsewhere
     position = types.Position(line, character)
-    uri = None if key.startswith("untitled:") else from_fs_path(key)
-    return types.Location(uri or key, types.Range(position, position))
+    return types.Location(uri_of(key), types.Range(position, position))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from lsprotocol import types
-from pygls.uris import to_fs_path
+from pygls.uris import from_fs_path, to_fs_path
 
 from connreq.core.check import Report, check
 from connreq.core.copies import Copied, Copy
@@ -158,7 +158,17 @@ def path_of(uri: str) -> str | None:
         path = to_fs_path(uri)
     except ValueError:  # no URI at all
         return None
-    return path if path and "\0" not in path else None
+    return path if path and "\0" not in path and has_uri(path) else None
+
+
+def has_uri(path: str) -> bool:
+    """Tell whether a URI can name `path`: not if the bytes of its name are no UTF-8."""
+    return not any("\ud800" <= character <= "\udfff" for character in path)
+
+
+def uri_of(key: str) -> str:
+    """Return the URI of the draft that goes by `key`: a path that has one, or the URI itself."""
+    return (from_fs_path(key) if os.path.isabs(key) else None) or key
 
 
 def _changed(text: str, change: types.TextDocumentContentChangeEvent, encoding: PositionEncoding) -> str:

@@ -31,6 +31,7 @@ class Listeners:
         self.configured: list[Callable[[], None]] = []  # settings may have changed
         self.initialized: list[Callable[[], None]] = []  # the client is ready for requests
         self.files_changed: list[Callable[[], None]] = []  # files of the workspace may have changed
+        self.results_changed: list[Callable[[], None]] = []  # what is found in drafts that are not open may be other
 
     def tell_changed(self, document: Document) -> None:
         """Call those who listen for drafts opened or edited."""
@@ -55,6 +56,11 @@ class Listeners:
     def tell_files_changed(self) -> None:
         """Call those who listen for files of the workspace."""
         for listener in self.files_changed:
+            listener()
+
+    def tell_results_changed(self) -> None:
+        """Call those who listen for what is found in drafts that are not open."""
+        for listener in self.results_changed:
             listener()
 
 

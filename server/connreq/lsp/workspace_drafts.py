@@ -13,10 +13,20 @@ from connreq.core.draft import Draft, parse
 from connreq.core.settings import Settings
 from connreq.core.text import Position
 from connreq.files.drafts import DraftError, find_drafts, read_draft
-from connreq.lsp.documents import Document
+from connreq.lsp.documents import Document, has_uri
 
 Stamp = tuple[int, int]  # time of the last change in nanoseconds, size
-Changes = dict[str, str | None]  # the text of each file that is new or changed, None of each that is gone
+
+
+class File(NamedTuple):
+    """A file as it was read, and its stamp from before that."""
+
+    stamp: Stamp
+    text: str
+
+
+Changes = dict[str, File | None]
+"""The files that are new or changed, by path; None for each that is gone, or can't be read any more."""
 
 
 class Addressee(NamedTuple):
@@ -67,22 +77,30 @@ class WorkspaceDrafts:
         """Take what an open draft says now. Return the keys of drafts for which this makes a difference."""
         return self._put(key(document), parse(document.text))
 
-    def close(self, document: Document) -> None:
-        """Take the file for what a draft said that is no longer open."""
-        self._drop(key(document))
+    def close(self, document: Document) -> set[str]:
+        """Take the file for what a draft said that is no longer open. Return as `put` does."""
+        name = key(document)
+        return self.take(name, _file(name) if name in self._stamps else None)
 
     def look(self, folders: Sequence[str], tell: Callable[[Changes], None]) -> None:
         """Look through `folders` on a thread of its own, and `tell` from there what changed since the last look."""
         known = dict(self._stamps)
-        threading.Thread(target=lambda: tell(_changes(folders, known)), daemon=True).start()
 
-    def take(self, path: str, text: str | None) -> None:
-        """Take what a look through folders brought of a file."""
-        if text is None:
-            self._drop(path)
-        else:
-            self._stamps[path] = _stamp(path) or (0, 0)
-            self._put(path, parse(text))
+        def look() -> None:
+            changes: Changes = {}
+            try:
+                changes = _changes(folders, known)
+            finally:
+                tell(changes)  # or nobody would look again
+
+        threading.Thread(target=look, daemon=True).start()
+
+    def take(self, path: str, file: File | None) -> set[str]:
+        """Take what a look through folders brought of a file. Return as `put` does."""
+        if file is None:
+            return self._drop(path)
+        self._stamps[path] = file.stamp
+        return self._put(path, parse(file.text))
 
     def _put(self, name: str, draft: Draft) -> set[str]:
         self._addressees[name] = _addressee(draft)
@@ -90,10 +108,12 @@ class WorkspaceDrafts:
         self._forget(near)
         return near
 
-    def _drop(self, name: str) -> None:
-        self._forget(self._copies.drop(name) | {name})
+    def _drop(self, name: str) -> set[str]:
+        near = self._copies.drop(name)
+        self._forget(near | {name})
         self._stamps.pop(name, None)
         self._addressees.pop(name, None)
+        return near
 
     def _forget(self, names: set[str]) -> None:
         for name in names:
@@ -113,13 +133,19 @@ def _addressee(draft: Draft) -> Addressee:
 
 def _changes(folders: Sequence[str], known: dict[str, Stamp]) -> Changes:
     there: dict[str, Stamp | None] = {path: _stamp(path) for path in _paths(folders)}
-    gone: Changes = dict.fromkeys(known.keys() - there.keys())
-    return gone | {path: text for path, stamp in there.items() if stamp != known.get(path) and (text := _text(path))}
+    changes: Changes = dict.fromkeys(known.keys() - there.keys())
+    for path, stamp in there.items():
+        if stamp != known.get(path):
+            file = _file(path)
+            if file or path in known:
+                changes[path] = file
+    return changes
 
 
 def _paths(folders: Sequence[str]) -> Iterator[str]:
     """Yield the drafts below `folders`; what can't be read is for whoever opens it to be told."""
-    return find_drafts(list(folders), on_error=lambda _error: None, passes_over=_is_passed_over)
+    found = find_drafts(list(folders), on_error=lambda _error: None, passes_over=_is_passed_over)
+    return filter(has_uri, found)
 
 
 def _is_passed_over(name: str) -> bool:
@@ -130,13 +156,14 @@ def _is_passed_over(name: str) -> bool:
 def _stamp(path: str) -> Stamp | None:
     try:
         there = os.stat(path)
-    except OSError:
+    except (OSError, ValueError):
         return None
     return there.st_mtime_ns, there.st_size
 
 
-def _text(path: str) -> str | None:
+def _file(path: str) -> File | None:
+    stamp = _stamp(path)  # first: what is written while it is read is for the next look
     try:
-        return read_draft(path).text
+        return File(stamp, read_draft(path).text) if stamp else None
     except DraftError:
         return None

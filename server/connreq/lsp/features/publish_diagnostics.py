@@ -52,8 +52,8 @@ class Publisher:
         self._send(document, [])
 
     def _publish_stale(self) -> None:
-        stale, self._stale = self._stale, {}
-        for document in stale:
+        for document in list(self._stale):
+            del self._stale[document]
             self._publish(document)
 
     def _publish(self, document: Document) -> None:

@@ -51,6 +51,8 @@ class _Watch:
             self._opened.add(key(document))
             self.look()
         near = server.drafts.put(document)
+        if near:
+            server.listeners.tell_results_changed()
         for other in server.documents.all():
             if key(other) in near:
                 server.listeners.tell_changed(other)
@@ -58,7 +60,8 @@ class _Watch:
     def close(self, document: Document) -> None:
         """Take the file for the draft."""
         self._opened.discard(key(document))
-        self._server.drafts.close(document)
+        if self._server.drafts.close(document):
+            self._server.listeners.tell_configured()
         self.look()
 
     def look(self) -> None:
@@ -66,7 +69,7 @@ class _Watch:
         folders = self._server.workspace_folders()
         if self._looking:
             self._look_again = True  # what changed may be behind it
-        elif folders:
+        elif folders or self._server.drafts.files():
             self._looking = asyncio.get_running_loop().create_task(self._look(folders))
 
     async def _look(self, folders: list[str]) -> None:

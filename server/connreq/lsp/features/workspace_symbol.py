@@ -1,8 +1,8 @@
 """Drafts of the workspace by their recipients."""
 
 from lsprotocol import types
-from pygls.uris import from_fs_path
 
+from connreq.lsp.documents import uri_of
 from connreq.lsp.session import Server
 from connreq.lsp.workspace_drafts import Addressee
 
@@ -30,7 +30,6 @@ def _has_letters(name: str, query: str) -> bool:
 
 def _symbol(key: str, addressee: Addressee) -> types.SymbolInformation:
     position = types.Position(*addressee.start)
-    uri = key if key.startswith("untitled:") else from_fs_path(key) or key
     return types.SymbolInformation(
-        types.Location(uri, types.Range(position, position)), addressee.name, types.SymbolKind.File
+        types.Location(uri_of(key), types.Range(position, position)), addressee.name, types.SymbolKind.File
     )
