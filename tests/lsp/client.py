@@ -54,6 +54,7 @@ class Client:
     ) -> None:
         self.announced = announced
         self.settings = settings
+        self.answers_requests = True
         self.folder = folder
         self.options = options
         self.process = process
@@ -273,6 +274,8 @@ class Client:
                 result = {"workspace/configuration": [self.settings], "workspace/applyEdit": {"applied": True}}.get(
                     method
                 )
+                if not self.answers_requests:
+                    return message
                 with contextlib.suppress(OSError, ValueError):  # the session may be over
                     self.send({"jsonrpc": "2.0", "id": message["id"], "result": result})
             else:

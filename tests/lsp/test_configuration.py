@@ -1,7 +1,13 @@
 """Settings take effect while the server runs, and a bad one is said once."""
 
+import sys
+from collections.abc import Iterator
+from functools import reduce
 from pathlib import Path
 
+import pytest
+
+import connreq
 from lsp.client import URI, capabilities
 from lsp.conftest import Start
 
@@ -189,3 +195,45 @@ def test_what_may_be_registered_is_registered(start: Start, editor: str) -> None
     )
     assert ("workspace/didChangeWatchedFiles" in methods) == dynamic["didChangeWatchedFiles"]["dynamicRegistration"]
     client.finish()
+
+
+def test_a_session_ends_well_while_a_question_about_settings_is_open(start: Start) -> None:
+    client = start("vscode", settings={"limit": 50})
+    client.open(NOTE)
+    assert limits(client.pull()["items"]) == excess(50)
+    client.answers_requests = False
+    client.notify("workspace/didChangeConfiguration", {"settings": None})
+    client.wait_for_request("workspace/configuration", 2)
+    client.finish()
+
+
+@pytest.fixture
+def _recursion() -> Iterator[None]:
+    """Let this process nest deeper than the server may."""
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(4 * limit)
+    yield
+    sys.setrecursionlimit(limit)
+
+
+@pytest.mark.usefixtures("_recursion")
+def test_settings_too_deep_to_be_compared_leave_no_traceback_and_the_server_alive(start: Start) -> None:
+    client = start("vscode")
+    asked = 1
+    for depth in range(900, 1000):  # somewhere among them it can be read, but not compared any more
+        client.settings = reduce(lambda inside, _: {"rules": inside}, range(depth), {})
+        for _ in range(2):
+            asked += 1
+            client.notify("workspace/didChangeConfiguration", {"settings": None})
+            client.wait_for_request("workspace/configuration", asked)
+    client.settings = {"limit": 50}
+    client.notify("workspace/didChangeConfiguration", {"settings": None})
+    client.wait_for_request("workspace/configuration", asked + 1)
+    client.open(NOTE)
+    assert limits(client.pull()["items"]) == excess(50)
+    client.request("shutdown")
+    client.notify("exit")
+    assert client.wait() == 0
+    assert "RecursionError" in client.stderr
+    assert "Traceback" not in client.stderr
+    assert str(Path(connreq.__file__).parent) not in client.stderr

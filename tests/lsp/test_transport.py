@@ -1,11 +1,14 @@
 """Messages are cut out of whatever pieces they arrive in."""
 
 import asyncio
+import os
+import sys
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from connreq.lsp.transport import Reader
+from connreq.lsp.transport import Reader, Writer
 
 
 def framed(body: bytes) -> bytes:
@@ -38,3 +41,13 @@ def test_nothing_is_handled_after_the_end() -> None:
     closed.set()
     reader.data_received(framed(b"2"))
     assert received == [b"1"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes of Windows always block")
+def test_a_pipe_that_is_full_is_waited_for() -> None:
+    source, sink = os.pipe()
+    os.set_blocking(sink, False)
+    Writer(sink, asyncio.Event())
+    assert os.get_blocking(sink)
+    os.close(source)
+    os.close(sink)

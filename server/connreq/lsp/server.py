@@ -77,13 +77,19 @@ def create_server() -> Server:
 
 def run() -> int:
     """Serve one session over stdin and stdout. Return the exit code: 0 after `shutdown`, else 1."""
-    logging.basicConfig(format="connreq: %(message)s", level=logging.WARNING)
-    # What pygls logs of an error holds the message that led to it, and so the note; the server tells type and place.
-    logging.getLogger("pygls").setLevel(logging.CRITICAL)
+    _log_to_stderr()
     server = create_server()
     with contextlib.suppress(KeyboardInterrupt):
         asyncio.run(_serve(server))
     return 0 if server.protocol.is_shut_down else 1
+
+
+def _log_to_stderr() -> None:
+    """Log what the server says, and nothing else: what libraries say of errors holds paths, messages, and so notes."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("connreq: %(message)s"))
+    logging.getLogger("connreq").addHandler(handler)
+    logging.getLogger().addHandler(logging.NullHandler())
 
 
 async def _serve(server: Server) -> None:

@@ -66,6 +66,8 @@ class Writer:
     """Writes messages to a file descriptor. When nobody reads them any more it sets `closed` instead of failing."""
 
     def __init__(self, descriptor: int, closed: asyncio.Event) -> None:
+        if sys.platform != "win32":
+            os.set_blocking(descriptor, True)  # a full pipe is waited for, not tried on and on
         # Unbuffered: what Python would flush at exit into a closed pipe ends in a traceback.
         self._stream = open(descriptor, "wb", buffering=0, closefd=False)  # noqa: SIM115 (open as long as the process)
         self._closed = closed

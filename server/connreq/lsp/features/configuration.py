@@ -9,6 +9,7 @@ from concurrent.futures import Future
 from uuid import uuid4
 
 from lsprotocol import types
+from pygls.exceptions import FeatureNotificationError
 
 from connreq.core.settings import TOP_KEYS
 from connreq.files.configuration import NAME
@@ -60,9 +61,14 @@ def _pull(ls: Server) -> None:
 
     # Not awaited: a task would take them when it gets its turn, perhaps after others that were told later.
     def take(future: Future[Sequence[object]]) -> None:
-        answer = None if future.cancelled() or future.exception() else future.result()
+        if future.cancelled():
+            return  # the session ends
+        answer = None if future.exception() else future.result()
         settings = answer[0] if answer else None
-        _take(ls, settings if isinstance(settings, Mapping) else {})
+        try:
+            _take(ls, settings if isinstance(settings, Mapping) else {})
+        except Exception as error:  # noqa: BLE001 (whatever a client may answer; a future would keep it to itself)
+            ls.report_server_error(error, FeatureNotificationError)
 
     question = types.ConfigurationParams([types.ConfigurationItem(section=_SECTION)])
     ls.workspace_configuration(question).add_done_callback(take)
