@@ -109,7 +109,6 @@ def _work(writer: Writer, until: int, step: float) -> Iterator[Memory]:
 def _compare(writer: Writer, announced: dict[str, Any], folder: Path) -> None:
     """Raise SoakError unless a fresh server finds the same in each open draft."""
     client = writer.client
-    writer.stop()
     client.settle()
     fresh = Client(announced, folder, client.settings)
     try:

@@ -66,14 +66,12 @@ class Writer:
         action()
         self.done[action.__name__.strip("_").replace("_", " ")] += 1
 
-    def stop(self) -> None:
-        """Have all that lies on disk looked at, so that another server can be compared."""
-        self._tell((self._folder / ".connreq.toml").as_uri(), _CHANGED)
-
     # Texts
 
     def _draft(self) -> str:
         pick = self._random.choice
+        if self._random.randrange(50) == 0:
+            return ""
         note = pick(self._notes)
         if self._random.random() < 0.3:  # noqa: PLR2004 (three in ten)
             return note
@@ -199,7 +197,7 @@ class Writer:
         self.client.notify("workspace/didChangeConfiguration", {"settings": told})
 
     def _set_file(self) -> None:
-        """Change, or remove, the configuration of the workspace or of one of its folders; half the time untold."""
+        """Change, or remove, the configuration of the workspace or of one of its folders."""
         folder = self._random.choice([self._folder, *(self._folder / f"{number}" for number in range(_FOLDERS))])
         path = folder / ".connreq.toml"
         if self._random.randrange(4):
@@ -208,8 +206,7 @@ class Writer:
             new.replace(path)
         else:
             path.unlink(missing_ok=True)
-        if self._random.randrange(2):
-            self._tell(path.as_uri(), _CHANGED)
+        self._tell(path.as_uri(), _CHANGED)
 
     def _teach(self) -> None:
         words = self._random.choice(self._notes).split()[:4]

@@ -75,7 +75,7 @@ def test_requests_that_fail_tell_nothing(client: Client, folder: Path) -> None:
         ),
         ("workspace/executeCommand", {"command": "connreq.addPhrase", "arguments": [uri, WORD, NOTE]}),
         ("workspace/symbol", {"query": {WORD: NOTE}}),
-        ("workspace/diagnostic", {"previousResultIds": [{"uri": uri, "value": 5}]}),
+        ("workspace/diagnostic", {"previousResultIds": [{"uri": f"{uri}.gone", "value": WORD}]}),
     ):
         try:
             client.request(method, params)
