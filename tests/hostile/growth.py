@@ -1,6 +1,7 @@
 """How time grows with what is given: what takes linear time takes eight times as long for eight times as much.
 
-The margin is wide, as machines are busy; a quadratic step would take sixty-four times as long.
+The margin is wide, as machines are busy; a quadratic step would take sixty-four times as long. What takes less than
+12 milliseconds for all of it passes, however it grows.
 """
 
 import gc
@@ -9,7 +10,7 @@ from time import process_time
 
 TIMES = 8
 _MARGIN = 24  # times the time, at most
-_TOO_QUICK = 0.003  # seconds, below which nothing can be told
+_TOO_QUICK = 0.0005  # seconds, below which nothing can be told
 
 
 def assert_linear(short: Callable[[], object], long: Callable[[], object]) -> None:

@@ -1,7 +1,9 @@
 """No rule and no feature costs more than linear time by itself, where the time of all others would hide it."""
 
-import asyncio
-import json
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import count
+from typing import Any
 
 import pytest
 
@@ -10,18 +12,22 @@ from connreq.core.copies import Copies
 from connreq.core.draft import MOST_READ, parse
 from connreq.core.rules import RULES
 from connreq.core.settings import Settings
-from connreq.lsp.server import create_server
 from hostile.floods import FLOODS
 from hostile.growth import TIMES, assert_linear
 from hostile.texts import SOME_FLOODS, filled
-from lsp.client import URI, capabilities
-from lsp.test_answers import Outbox
+from lsp.client import capabilities
+from security.inside import Inside
 
 LENGTHS = (MOST_READ // TIMES - 9, MOST_READ - 72)
 FEATURES = [
     "hover", "codeAction", "inlayHint", "completion", "documentSymbol", "foldingRange", "semanticTokens/full",
     "selectionRange", "formatting", "prepareRename", "diagnostic",
 ]  # fmt: skip
+VERSIONS = count(2)
+
+
+def found(look: Callable[[Any], Iterator[object]], context: object) -> list[object]:
+    return list(look(context))
 
 
 @pytest.mark.parametrize("flood", SOME_FLOODS)
@@ -31,17 +37,10 @@ def test_each_rule(flood: str) -> None:
     ]
     short, long = (check(text) for text in texts)
     for rule in RULES.values():
-        look, examine = rule.check_note, rule.check_draft
-        if look:
-            contexts = [report.note_context(1) for report in (short, long)]
-            assert_linear(
-                lambda look=look, one=contexts[0]: list(look(one)), lambda look=look, one=contexts[1]: list(look(one))
-            )  # type: ignore[misc]
-        if examine:
-            assert_linear(
-                lambda examine=examine: list(examine(short.draft_context)),  # type: ignore[misc]
-                lambda examine=examine: list(examine(long.draft_context)),  # type: ignore[misc]
-            )
+        if rule.check_note:
+            assert_linear(*(partial(found, rule.check_note, report.note_context(1)) for report in (short, long)))
+        if rule.check_draft:
+            assert_linear(*(partial(found, rule.check_draft, report.draft_context) for report in (short, long)))
 
 
 @pytest.mark.parametrize("flood", SOME_FLOODS)
@@ -56,54 +55,31 @@ def test_copies_of_a_long_note(flood: str) -> None:
     assert_linear(lambda: put(25_000), lambda: put(25_000 * TIMES))
 
 
-class Session:
-    """A session in this process with a draft of each length open."""
-
-    def __init__(self, texts: list[str]) -> None:
-        self.outbox = Outbox()
-        self.server = create_server()
-        self.server.protocol.set_writer(self.outbox)
-        params = {"processId": None, "rootUri": None, "capabilities": capabilities("vscode")}
-        self.send("initialize", params, 0)
-        self.send("initialized", {})
-        self.texts = texts
-        self.version = 1
-        for number, text in enumerate(texts):
-            document = {"uri": f"{URI}{number}", "languageId": "connreq", "version": 1, "text": text}
-            self.send("textDocument/didOpen", {"textDocument": document})
-
-    def send(self, method: str, params: object, number: int | None = None) -> None:
-        message = {"jsonrpc": "2.0", "method": method, "params": params} | ({} if number is None else {"id": number})
-        self.server.protocol.receive(json.dumps(message).encode())
-
-    def ask(self, feature: str, document: int, character: int) -> None:
-        """Ask for a feature in a draft just edited, of which nothing is remembered."""
-        self.version += 1
-        edited = {"uri": f"{URI}{document}", "version": self.version}
-        text = f"{self.texts[document]} {self.version}"
-        self.send("textDocument/didChange", {"textDocument": edited, "contentChanges": [{"text": text}]})
-        place = {"line": 4, "character": character}
-        params = {
-            "textDocument": {"uri": f"{URI}{document}"},
-            "position": place,
-            "positions": [place],
-            "range": {"start": place, "end": place},
-            "context": {"diagnostics": [], "triggerKind": 1},
-            "options": {"tabSize": 4, "insertSpaces": True},
-        }
-        self.send(f"textDocument/{feature}", params, 1)
-        assert "error" not in self.outbox.messages[-1], feature
+def ask(client: Inside, feature: str, uri: str, text: str, character: int) -> None:
+    """Ask for a feature in a draft just edited, of which nothing is remembered."""
+    version = next(VERSIONS)
+    edited = {"uri": uri, "version": version}
+    client.notify("textDocument/didChange", {"textDocument": edited, "contentChanges": [{"text": f"{text} {version}"}]})
+    place = {"line": 4, "character": character}
+    params = {
+        "textDocument": {"uri": uri},
+        "position": place,
+        "positions": [place],
+        "range": {"start": place, "end": place},
+        "context": {"diagnostics": [], "triggerKind": 1},
+        "options": {"tabSize": 4, "insertSpaces": True},
+    }
+    client.request(f"textDocument/{feature}", params)
 
 
 @pytest.mark.parametrize("flood", SOME_FLOODS)
 def test_each_feature(flood: str) -> None:
-    async def session() -> None:
-        texts = [filled(FLOODS[flood], length, "---\nto: Mary Chen\n---\n\nHi Mary, ") for length in LENGTHS]
-        client = Session(texts)
+    short, long = (filled(FLOODS[flood], length, "---\nto: Mary Chen\n---\n\nHi Mary, ") for length in LENGTHS)
+    with Inside(capabilities("vscode")) as client:
+        client.open(short, "untitled:Short")
+        client.open(long, "untitled:Long")
         for feature in FEATURES:
             assert_linear(
-                lambda feature=feature: client.ask(feature, 0, 9),  # type: ignore[misc]
-                lambda feature=feature: client.ask(feature, 1, LENGTHS[1] // 2),  # type: ignore[misc]
+                partial(ask, client, feature, "untitled:Short", short, 9),
+                partial(ask, client, feature, "untitled:Long", long, LENGTHS[1] // 2),
             )
-
-    asyncio.run(session())
