@@ -49,6 +49,12 @@ def test_what_the_header_says_is_not_suggested() -> None:
     assert told(header) == {"about": WHO, "why": WHY}
 
 
+def test_one_thing_is_said_by_its_name_and_several_are_filled_in() -> None:
+    header = f"---\nto: Mary Chen\nabout: binder\nmet: at the lab\n---\n{NOTE}"
+    assert list(offered(header, WHY)) == [f"Say in the header: why: {WHY}"]
+    assert list(offered(header.replace("met: at the lab\n", ""), WHY)) == [FILL_IN]
+
+
 @pytest.mark.parametrize(
     ("greeting", "name"),
     [

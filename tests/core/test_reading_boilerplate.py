@@ -34,6 +34,7 @@ DEFAULTS = [
     "ID LIKE TO ADD YOU TO MY PROFESSIONAL NETWORK ON LINKEDIN!",
     "I would like to add you to my professional network.",
     "I'd like to add you to my profesional netwrok on Linkdin.",
+    "I'd like to add you to my rpofessionla network on LinkedIn.",
     "I'd like to join your LinkedIn network.",
     "Since you are a person I trust, I wanted to invite you to join my network on LinkedIn.",
     "Join my network on LinkedIn",

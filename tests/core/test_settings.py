@@ -51,6 +51,8 @@ def test_every_setting_is_taken() -> None:
         ({"lexicon": {"context": "one"}}, "lexicon.context"),
         ({"lexicon": {"context": [1]}}, "lexicon.context"),
         ({"lexicon": {"context": ["we met"] * 2_000}}, "lexicon.context"),
+        ({"lexicon": {"context": ["a" * 351]}}, "lexicon.context"),
+        ({"copied-note": {"similarity": 0.69}}, "copied-note.similarity"),
         ({"lexicon": 3}, "lexicon"),
         ({"limits": 3}, "limits"),
     ],
@@ -59,6 +61,13 @@ def test_a_bad_setting_is_told_by_its_key_and_the_rest_holds(raw: dict[str, obje
     settings, problems = layer(Settings(), {**raw, "lang": raw.get("lang", "en")})
     assert [problem.key for problem in problems] == [key]
     assert settings == Settings(lang="auto" if key == "lang" else "en")
+
+
+def test_the_most_that_may_be_is_taken() -> None:
+    phrases = [*["we met"] * 999, "a" * 350]
+    raw = {"copied-note": {"similarity": 0.7}, "lexicon": {"benefit": phrases}}
+    assert layer(Settings(), raw) == (Settings(similarity=0.7, benefit_phrases=tuple(phrases)), ())
+    assert with_header(Settings(), {"limit": "9" * 9}).limit == 999_999_999
 
 
 def test_settings_of_the_client_itself_are_passed_over() -> None:

@@ -137,9 +137,11 @@ def _is_person(context: NoteContext, word: str) -> bool:
 def _with_name(greeting: str, name: str) -> str:
     """Return a greeting with the name in it; nothing where its end is not told ("Dear sir/madam", "Hi (")."""
     words = list(_WORD.finditer(greeting))
-    end = words[-1].end() if words else 0
+    if not words:
+        return ""
+    end = words[-1].end()
     marks = re.sub(r"(?<!\s)\s*_+", "", greeting[end:])
-    if not words or re.search(r"[/(<{\[]", marks):
+    if re.search(r"[/(<{\[]", marks):
         return ""
     hello = _BEFORE_TITLES.sub("Dear", _INSTEAD.sub("", greeting[:end]))
     return f"{hello} {name}{marks or ','}"
