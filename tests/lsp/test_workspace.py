@@ -117,6 +117,30 @@ def test_what_changes_by_an_edit_of_another_draft_is_told(start: Start, tmp_path
     client.finish()
 
 
+def test_a_client_that_forgot_a_draft_as_it_was_closed_is_told_of_its_file(start: Start, tmp_path: Path) -> None:
+    uri = write(tmp_path, "bad", BAD)
+    client = start("vscode", folder=tmp_path)
+    news = ask_for_news(client, {uri: reports(client, {}, 1)[uri]["resultId"]})
+    client.open(BAD, uri)
+    client.edit("Hi Mary, we met in Porto. I'm looking for a binder who works with goatskin.\n", uri=uri)
+    client.close(uri)
+    assert [item["code"] for item in told(client, news)[uri]["items"]] == ["default-boilerplate"]
+    client.finish()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this platform has no pipes in folders")
+def test_a_draft_that_became_a_pipe_keeps_nobody_waiting(start: Start, tmp_path: Path) -> None:
+    uri = write(tmp_path, "ada", "---\nto: Ada Ode\n---\n")
+    client = start("vscode", folder=tmp_path)
+    symbols(client, "", 1)
+    client.open(BAD, uri)
+    (tmp_path / "ada.connreq").unlink()
+    os.mkfifo(tmp_path / "ada.connreq")
+    client.close(uri)
+    symbols(client, "", 0)
+    client.finish()
+
+
 def test_who_waits_for_news_is_refused_when_the_session_ends(start: Start, tmp_path: Path) -> None:
     uri = write(tmp_path, "bad", BAD)
     client = start("vscode", folder=tmp_path)
@@ -169,10 +193,10 @@ def test_folders_that_are_no_more_of_the_workspace_are_forgotten(start: Start, t
     client = start("vscode", folder=tmp_path)
     symbols(client, "", 1)
     folder = {"uri": tmp_path.as_uri(), "name": "drafts"}
-    change = {"event": {"added": [{"uri": "file:///tmp/\ud800x", "name": ""}], "removed": [folder]}}
-    client.notify("workspace/didChangeWorkspaceFolders", change)
+    client.notify("workspace/didChangeWorkspaceFolders", {"event": {"added": [], "removed": [folder]}})
     symbols(client, "", 0)
-    client.notify("workspace/didChangeWorkspaceFolders", {"event": {"added": [folder], "removed": []}})
+    nowhere = {"uri": "file:///tmp/\ud800x", "name": "nowhere"}
+    client.notify("workspace/didChangeWorkspaceFolders", {"event": {"added": [nowhere, folder], "removed": []}})
     symbols(client, "", 1)
     client.finish()
 

@@ -37,6 +37,7 @@ _NAME = "·"  # stands for every name and slot
 _LONGEST, _HASH_BITS = 31, 27
 _HASH = (1 << _HASH_BITS) - 1
 _BIT = 0xFF
+_ROUNDING = 1e-9  # by which a product is more than it should be: 0.81 * 300
 
 
 class Copy(NamedTuple):
@@ -185,7 +186,8 @@ def _masked(text: str, names: frozenset[str]) -> list[str]:
 
 def _lowest(pairs: "array[int]", similarity: float = LEAST_SIMILARITY) -> "array[int]":
     """Return those numbers of which two notes share one if they are so similar."""
-    return pairs[: len(pairs) - ceil(similarity * len(pairs)) + 1] if pairs else pairs
+    least = ceil(similarity * len(pairs) - _ROUNDING)
+    return pairs[: len(pairs) - least + 1] if pairs else pairs
 
 
 def _folded(name: str) -> str:

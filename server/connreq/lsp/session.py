@@ -79,6 +79,7 @@ class Server(LanguageServer):
         )
         self.client = read_client({})
         self.is_initialized = False
+        self._tells_folders = False  # whether the client has told of one: then the root is none besides
         self.documents = Documents()
         self.drafts = WorkspaceDrafts()
         self.configuration = Configuration(self._warn)
@@ -108,7 +109,10 @@ class Server(LanguageServer):
 
     def workspace_folders(self) -> list[str]:
         """Return the folders of the workspace that lie on this machine; older clients tell of one, the root."""
-        uris = [folder.uri for folder in self.workspace.folders.values()] or [self.workspace.root_uri or ""]
+        uris = [folder.uri for folder in self.workspace.folders.values()]
+        self._tells_folders = self._tells_folders or bool(uris)
+        if not self._tells_folders:
+            uris = [self.workspace.root_uri or ""]
         return [path for uri in uris if (path := path_of(uri))]
 
     def tell(self, kind: types.MessageType, message: str) -> None:

@@ -4,6 +4,7 @@ Copies of a note are found among them, they are listed by recipient, and what wa
 """
 
 import os
+import stat
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
@@ -158,7 +159,8 @@ def _stamp(path: str) -> Stamp | None:
         there = os.stat(path)
     except (OSError, ValueError):
         return None
-    return there.st_mtime_ns, there.st_size
+    # A pipe or a device could keep everybody waiting.
+    return (there.st_mtime_ns, there.st_size) if stat.S_ISREG(there.st_mode) else None
 
 
 def _file(path: str) -> File | None:

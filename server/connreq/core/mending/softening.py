@@ -15,7 +15,10 @@ _JOINTS = " \t,;:–—-"
 
 
 def softenings(context: NoteContext, rule: str, chosen: Chosen) -> Iterator[Fix]:
-    """Yield the ways to say something else, from the catalogue of `rule`, in place of all clauses that are `chosen`."""
+    """Yield the ways to say something else, from the catalogue of `rule`, in place of all clauses that are `chosen`.
+
+    One at least is, as otherwise the rule would have found nothing.
+    """
     places = [place for sentence in body(context) if (place := _place(context, sentence, chosen))]
     for words in softer(rule):
         first = Edit(places[0], words.text if _begins(context, places[0]) else f". {words.text}")

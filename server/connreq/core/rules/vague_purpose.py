@@ -54,7 +54,7 @@ def check_note(context: NoteContext) -> Iterator[Fault]:
 
 
 def fixes_note(context: NoteContext, _finding: Finding) -> Iterator[Fix]:
-    """Offer a purpose with a detail."""
+    """Offer a purpose with a detail, in place of the first one, which is what was found."""
     yield from rewordings(context, _purposes(context)[0])
 
 

@@ -1,11 +1,11 @@
 """Findings of all drafts of the workspace, for clients that pull them. What a client knows already it isn't told again.
 
-Drafts that are open are pulled one by one, and left out here. A client asks again as soon as it was answered, so that
-where there is nothing new it is answered when there is, as LSP means it.
+Drafts that are open are pulled one by one, and left out here. A client that knows all there is gets its answer when
+something else is found, as LSP means it: VS Code would ask every two seconds for ever.
 """
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from os import path as paths
 from urllib.parse import unquote
 
@@ -17,6 +17,7 @@ from connreq.lsp.session import Server
 from connreq.lsp.slices import Slices
 from connreq.lsp.workspace_drafts import Result
 
+_PAUSE = 1.0  # seconds from news to a look at all drafts: of a note like many others each edit is news
 _Report = types.WorkspaceFullDocumentDiagnosticReport | types.WorkspaceUnchangedDocumentDiagnosticReport
 
 
@@ -24,52 +25,64 @@ def register(server: Server) -> None:
     """Answer pulls; what offers them is what offers those of single drafts."""
     if not server.client.pulls:
         return
-    news = _News()
+    pulls: set[_Pull] = set()
 
-    async def pull(params: types.WorkspaceDiagnosticParams) -> types.WorkspaceDiagnosticReport:
-        return types.WorkspaceDiagnosticReport(await _reports(server, news, params.previous_result_ids))
+    def tell() -> None:
+        for pull in pulls:
+            pull.news.set()
 
-    server.feature(types.WORKSPACE_DIAGNOSTIC)(pull)
-    server.listeners.configured.append(news.tell)
-    server.listeners.results_changed.append(news.tell)
-    server.listeners.closed.append(news.tell)
+    def close(document: Document) -> None:
+        for pull in pulls:
+            pull.known.pop(unquote(document.uri), None)  # clients forget what they knew of a draft that is closed
+        tell()
+
+    async def answer(params: types.WorkspaceDiagnosticParams) -> types.WorkspaceDiagnosticReport:
+        pull = _Pull(params.previous_result_ids)
+        pulls.add(pull)
+        try:
+            return types.WorkspaceDiagnosticReport(await _reports(server, pull))
+        finally:
+            pulls.remove(pull)
+
+    server.feature(types.WORKSPACE_DIAGNOSTIC)(answer)
+    server.listeners.configured.append(tell)
+    server.listeners.results_changed.append(tell)
+    server.listeners.closed.append(close)
 
 
-class _News:
-    """Lets those wait who want to know of the next change."""
+class _Pull:
+    """One request: what its client knows of each file, by URI, and whether there is news since it was looked."""
 
-    def __init__(self) -> None:
-        self.next = asyncio.Event()
-
-    def tell(self, _document: Document | None = None) -> None:
-        """Wake whoever waits for `next`, and begin to wait for another."""
-        self.next.set()
-        self.next = asyncio.Event()
+    def __init__(self, previous: Sequence[types.PreviousResultId]) -> None:
+        self.known = {unquote(item.uri): item for item in previous}
+        self.news = asyncio.Event()
 
 
-async def _reports(server: Server, news: _News, previous: Sequence[types.PreviousResultId]) -> list[_Report]:
+async def _reports(server: Server, pull: _Pull) -> list[_Report]:
     """Return a report for each file; to a client that knows all of them already, when one of them is another."""
+    waits = bool(pull.known)
     while True:
-        change = news.next
-        reports = await _reports_now(server, previous)
-        if not previous or any(isinstance(report, types.WorkspaceFullDocumentDiagnosticReport) for report in reports):
+        pull.news.clear()
+        reports = await _reports_now(server, pull.known)
+        if not waits or any(isinstance(report, types.WorkspaceFullDocumentDiagnosticReport) for report in reports):
             return reports
-        await change.wait()
+        await pull.news.wait()
+        await asyncio.sleep(_PAUSE)
 
 
-async def _reports_now(server: Server, previous: Sequence[types.PreviousResultId]) -> list[_Report]:
+async def _reports_now(server: Server, known: Mapping[str, types.PreviousResultId]) -> list[_Report]:
     """Return a report for each file, in slices: the first time all of them are checked."""
-    known = {unquote(item.uri): item for item in previous}
     reports: list[_Report] = []
+    gone = dict(known)
     slices = Slices()
     for path in sorted(server.drafts.files()):
         uri = uri_of(path)
+        item = gone.pop(unquote(uri), None)
         if not server.documents.get(uri):
-            item = known.pop(unquote(uri), None)
             reports += _of_file(server, path, uri, item.value if item else None)
         await slices.pause()
-    gone = (item.uri for item in known.values() if not server.documents.get(item.uri))
-    return [*reports, *(types.WorkspaceFullDocumentDiagnosticReport(uri, []) for uri in gone)]
+    uris = (item.uri for item in gone.values() if not server.documents.get(item.uri))
+    return [*reports, *(types.WorkspaceFullDocumentDiagnosticReport(uri, []) for uri in uris)]
 
 
 def _of_file(ls: Server, path: str, uri: str, known: str | None) -> Iterator[_Report]:
