@@ -17,7 +17,7 @@ from connreq.lsp.session import Server
 from connreq.lsp.slices import Slices
 from connreq.lsp.workspace_drafts import Result
 
-_PAUSE = 1.0  # seconds from news to a look at all drafts: of a note like many others each edit is news
+_PAUSE = 2.0  # seconds from news to a look at all drafts: of a note like many others each edit is news
 _Report = types.WorkspaceFullDocumentDiagnosticReport | types.WorkspaceUnchangedDocumentDiagnosticReport
 
 
