@@ -136,10 +136,8 @@ def _is_person(context: NoteContext, word: str) -> bool:
 
 def _with_name(greeting: str, name: str) -> str:
     """Return a greeting with the name in it; nothing where its end is not told ("Dear sir/madam", "Hi (")."""
-    words = list(_WORD.finditer(greeting))
-    if not words:
-        return ""
-    end = words[-1].end()
+    *_, last = _WORD.finditer(greeting)  # what greets has a word
+    end = last.end()
     marks = re.sub(r"(?<!\s)\s*_+", "", greeting[end:])
     if re.search(r"[/(<{\[]", marks):
         return ""
