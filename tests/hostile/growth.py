@@ -5,7 +5,8 @@ The margin is wide, as machines are busy; a quadratic step would take sixty-four
 """
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from time import process_time
 
 TIMES = 8
@@ -23,14 +24,21 @@ def assert_linear(short: Callable[[], object], long: Callable[[], object]) -> No
 def _seconds(job: Callable[[], object]) -> float:
     """Return the processor time that `job` takes, at best of two."""
     took = []
-    gc.disable()  # a look through all that the tests have made takes longer than most jobs
-    try:
+    with uncollected():
         for _ in range(2):
             start = process_time()
             job()
             took.append(process_time() - start)
             if took[0] < _TOO_QUICK:
                 break
+    return min(took)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Look for no garbage: to look through all that the tests have made takes longer than most of what is timed."""
+    gc.disable()
+    try:
+        yield
     finally:
         gc.enable()
-    return min(took)

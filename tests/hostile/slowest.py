@@ -1,9 +1,10 @@
 """What takes longest of what somebody may write."""
 
-import gc
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+from hostile.growth import uncollected
 
 ORDINARY = 2_000  # code points of a note that somebody may write
 
@@ -19,11 +20,10 @@ class Slowest:
     @contextmanager
     def timing(self, text: str) -> Iterator[None]:
         """Time what is done with `text`."""
-        gc.disable()  # a look through all that the tests have made would count for the text
-        start = time.process_time()
-        yield
-        spent = time.process_time() - start
-        gc.enable()
+        with uncollected():
+            start = time.process_time()
+            yield
+            spent = time.process_time() - start
         self.count += 1
         if len(text) <= ORDINARY and spent > self.seconds:
             self.seconds, self.text = spent, text

@@ -62,6 +62,7 @@ class _Entry:
     """A note of a draft. It equals only itself, so that sets of entries are quick."""
 
     __slots__ = ("bits", "copy", "pairs", "said", "to")
+    copy: Copy  # what is told of it where it is a copy, but for how similar it is
 
     def __init__(self, key: str, draft: Draft, note: Note) -> None:
         """`key` is the draft's."""

@@ -7,7 +7,8 @@ from lsprotocol import types
 from connreq.core.findings import Finding, Related
 from connreq.files.pages import rule_page
 from connreq.lsp.client import DiagnosticFields
-from connreq.lsp.documents import Document, Snapshot, uri_of
+from connreq.lsp.documents import Document, Snapshot
+from connreq.lsp.uris import uri_of
 
 # What is without effect is shown faded.
 _TAGS = {"unused-ignore": types.DiagnosticTag.Unnecessary}

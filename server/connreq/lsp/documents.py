@@ -7,7 +7,6 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from lsprotocol import types
-from pygls.uris import from_fs_path, to_fs_path
 
 from connreq.core.check import Report, check
 from connreq.core.copies import Copied, Copy
@@ -18,6 +17,7 @@ from connreq.core.settings import Settings
 from connreq.core.text import LineIndex, Position, PositionEncoding, Span
 from connreq.files.drafts import DraftError, read_draft
 from connreq.lsp.timing import Showing
+from connreq.lsp.uris import path_of
 
 _SCHEMES = ("file:", "untitled:")
 
@@ -150,25 +150,6 @@ class Snapshot(NamedTuple):
     def span(self, range_: types.Range) -> Span:
         """Return the span of a range that the client told."""
         return Span(self.offset(range_.start), self.offset(range_.end))
-
-
-def path_of(uri: str) -> str | None:
-    """Return the path that a `file:` URI names; None for all else."""
-    try:
-        path = to_fs_path(uri)
-    except ValueError:  # no URI at all
-        return None
-    return path if path and "\0" not in path and has_uri(path) else None
-
-
-def has_uri(path: str) -> bool:
-    """Tell whether a URI can name `path`: not if the bytes of its name are no UTF-8."""
-    return not any("\ud800" <= character <= "\udfff" for character in path)
-
-
-def uri_of(key: str) -> str:
-    """Return the URI of the draft that goes by `key`: a path that has one, or the URI itself."""
-    return (from_fs_path(key) if os.path.isabs(key) else None) or key
 
 
 def _changed(text: str, change: types.TextDocumentContentChangeEvent, encoding: PositionEncoding) -> str:

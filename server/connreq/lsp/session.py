@@ -15,8 +15,9 @@ from connreq.core.failures import failure
 from connreq.core.text import PositionEncoding
 from connreq.lsp.client import read_client
 from connreq.lsp.configuration import Configuration
-from connreq.lsp.documents import Document, Documents, Snapshot, path_of
+from connreq.lsp.documents import Document, Documents, Snapshot
 from connreq.lsp.protocol import Protocol
+from connreq.lsp.uris import path_of
 from connreq.lsp.workspace_drafts import WorkspaceDrafts
 
 logger = logging.getLogger("connreq")

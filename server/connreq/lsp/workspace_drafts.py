@@ -14,7 +14,8 @@ from connreq.core.draft import Draft, parse
 from connreq.core.settings import Settings
 from connreq.core.text import Position
 from connreq.files.drafts import DraftError, find_drafts, read_draft
-from connreq.lsp.documents import Document, has_uri
+from connreq.lsp.documents import Document
+from connreq.lsp.uris import has_uri
 
 Stamp = tuple[int, int]  # time of the last change in nanoseconds, size
 

@@ -12,9 +12,10 @@ from urllib.parse import unquote
 from lsprotocol import types
 
 from connreq.lsp.conversion import diagnostic, result_id
-from connreq.lsp.documents import Document, uri_of
+from connreq.lsp.documents import Document
 from connreq.lsp.session import Server
 from connreq.lsp.slices import Slices
+from connreq.lsp.uris import uri_of
 from connreq.lsp.workspace_drafts import Result
 
 _PAUSE = 2.0  # seconds from news to a look at all drafts: of a note like many others each edit is news

@@ -2,8 +2,8 @@
 
 from lsprotocol import types
 
-from connreq.lsp.documents import uri_of
 from connreq.lsp.session import Server
+from connreq.lsp.uris import uri_of
 from connreq.lsp.workspace_drafts import Addressee
 
 
