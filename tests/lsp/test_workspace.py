@@ -3,10 +3,12 @@
 import os
 import time
 from pathlib import Path
+from queue import Queue
 from typing import Any
 
 import pytest
 
+from connreq.lsp.workspace_drafts import Changes, WorkspaceDrafts
 from lsp.client import PATIENCE, Client, Refused
 from lsp.conftest import Start
 
@@ -150,7 +152,7 @@ def test_who_waits_for_news_is_refused_when_the_session_ends(start: Start, tmp_p
         client.answer(news)
 
 
-def test_files_that_become_empty_or_unreadable_or_change_at_once_again_are_seen(start: Start, tmp_path: Path) -> None:
+def test_files_that_become_empty_or_unreadable_are_seen(start: Start, tmp_path: Path) -> None:
     write(tmp_path, "ada", "---\nto: Ada Ode\n---\nHi Ada, we met.\n")
     client = start("neovim", folder=tmp_path)
     for wanted, data in (
@@ -163,6 +165,26 @@ def test_files_that_become_empty_or_unreadable_or_change_at_once_again_are_seen(
         client.notify("workspace/didChangeWatchedFiles", {"changes": []})
         assert [symbol["name"] for symbol in symbols(client, "", len(wanted))] == wanted
     client.finish()
+
+
+def test_what_changes_between_its_reading_and_its_taking_is_seen(tmp_path: Path) -> None:
+    """In a large workspace much lies between the two."""
+    drafts = WorkspaceDrafts()
+    write(tmp_path, "ada", "---\nto: Ada Ode\n---\n")
+    path = str(tmp_path / "ada.connreq")
+    changes = look(drafts, tmp_path)
+    write(tmp_path, "ada", "---\nto: Ida Rey of Hull\n---\n")
+    drafts.take(path, changes[path])
+    again = look(drafts, tmp_path)
+    drafts.take(path, again[path])
+    assert drafts.addressees()[path].name == "Ida Rey of Hull"
+    assert look(drafts, tmp_path) == {}
+
+
+def look(drafts: WorkspaceDrafts, folder: Path) -> Changes:
+    told: Queue[Changes] = Queue()
+    drafts.look([str(folder)], told.put)
+    return told.get(timeout=PATIENCE)
 
 
 def test_a_name_that_no_uri_can_tell_is_passed_over(start: Start, tmp_path: Path) -> None:
